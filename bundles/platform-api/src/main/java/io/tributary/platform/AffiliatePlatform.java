@@ -1,0 +1,58 @@
+package io.tributary.platform;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A host: it has accounts, affiliates with codes, and keeps the purchases that they are paid for. Registered as a
+ * service by the one platform that is installed. Safe for use by many threads.
+ *
+ * <p>An account that the host does not know answers {@link PlatformException.Rejected} with the field {@code account}.
+ */
+@ConsumerType
+public interface AffiliatePlatform {
+    /** What people call this host, for example {@code Embedded platform}. */
+    String name();
+
+    /** All accounts that the host serves, ordered by id. */
+    List<Account> accounts() throws PlatformException;
+
+    /**
+     * Every affiliate of an account that has a code now, whatever her state, ordered by affiliate id. Meant for passes
+     * over all of them; the list is as of one moment.
+     */
+    List<Affiliate> affiliatesWithCode(AccountId account) throws PlatformException;
+
+    /** Whose these codes are and were. A code that never belonged to anybody is missing from the answer. */
+    Map<AffiliateCode.Key, CodeHistory> codeHistories(AccountId account, Set<AffiliateCode.Key> codes)
+            throws PlatformException;
+
+    /**
+     * Makes these purchases so, each as a whole, in one pass: new ones appear, different ones change, equal ones stay
+     * untouched. Saying the same again changes nothing, so an answer that was lost is repaired by asking once more.
+     *
+     * @return one outcome per key; a purchase that the host refuses does not keep the others from being taken
+     */
+    Map<PurchaseKey, Outcome> put(Collection<Purchase> purchases) throws PlatformException;
+
+    /** What the host holds now, reversed purchases included; keys it does not hold are missing from the answer. */
+    Map<PurchaseKey, Purchase> find(Collection<PurchaseKey> keys) throws PlatformException;
+
+    /** The purchase of one order, if the host holds it. */
+    default Optional<Purchase> find(PurchaseKey key) throws PlatformException {
+        return Optional.ofNullable(find(List.of(key)).get(key));
+    }
+
+    /** What came of one purchase of a {@link #put}. */
+    sealed interface Outcome {
+        /** The host holds the purchase as asked; {@code changed} tells whether it had to do something. */
+        record Held(Purchase purchase, boolean changed) implements Outcome {}
+
+        /** The host does not take it; it holds what it held before. */
+        record Refused(String field, String reason) implements Outcome {}
+    }
+}

@@ -1,0 +1,46 @@
+package io.tributary.rest;
+
+/**
+ * Ends a request with an RFC 7807 answer ({@code application/problem+json}). The detail is for the caller: what is wrong,
+ * where, and what to do; never a secret.
+ */
+public final class ApiProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+    private final String field;
+
+    private ApiProblem(int status, String field, String detail) {
+        super(detail);
+        this.status = status;
+        this.field = field;
+    }
+
+    /** 404: what the address names does not exist. */
+    public static ApiProblem notFound(String detail) {
+        return new ApiProblem(404, "", detail);
+    }
+
+    /** 409: the request is right, but not in this state of things. */
+    public static ApiProblem conflict(String detail) {
+        return new ApiProblem(409, "", detail);
+    }
+
+    /** 422: a member of the body, or a query parameter, has a value that cannot be. */
+    public static ApiProblem invalid(String field, String detail) {
+        return new ApiProblem(422, field, detail);
+    }
+
+    /** 503: it cannot be done now, and trying again later makes sense. */
+    public static ApiProblem unavailable(String detail) {
+        return new ApiProblem(503, "", detail);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The member of the body or the query parameter that is wrong; empty when none is. */
+    public String field() {
+        return field;
+    }
+}

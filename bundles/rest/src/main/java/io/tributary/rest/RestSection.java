@@ -1,0 +1,44 @@
+package io.tributary.rest;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A part of the API that one bundle brings, registered as an OSGi service. Called by many threads.
+ *
+ * <p>The object from {@link #resource} is an ordinary class with JAX-RS 2.1 annotations on its public methods ({@code
+ * GET}, {@code POST}, {@code Path} below the section, ...). It needs nothing of the JAX-RS implementation: JSON is read
+ * into and written from records by Jackson (instants as ISO 8601, unknown members refused), {@link ApiProblem} becomes a
+ * problem+json answer.
+ */
+@ConsumerType
+public interface RestSection {
+    /** Below what this section's name stands in the address. */
+    Scope scope();
+
+    /** The path segment: {@code affiliates}, {@code syncs}. Unique within its scope. */
+    String name();
+
+    /** What answers requests for one place; made anew for each request, so it may keep the place. */
+    Object resource(Place place);
+
+    /** The class of what {@link #resource} returns, from which the API is described. */
+    Class<?> type();
+
+    /** Where sections can stand. */
+    enum Scope {
+        /** {@code /tributary/api/v1/NAME}. */
+        ROOT,
+        /** {@code /tributary/api/v1/accounts/{account}/NAME}. */
+        ACCOUNT,
+        /** {@code /tributary/api/v1/accounts/{account}/stores/{store}/NAME}. */
+        STORE
+    }
+
+    /**
+     * What the address says before the section's name, as it was written there; nothing has been looked up yet.
+     *
+     * @param account empty in {@link Scope#ROOT}
+     * @param store empty unless in {@link Scope#STORE}
+     */
+    record Place(String account, String store) {}
+}

@@ -1,0 +1,118 @@
+package io.tributary.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows of the house: each room, and the rooms that it may know. A room that is missing here fails the build. */
+class RoomsTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.tributary");
+
+    /** Root packages, and the root packages known to them. */
+    private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("platform", Set.of()),
+            Map.entry("bigcommerce", Set.of()),
+            Map.entry("database", Set.of()),
+            Map.entry("rest", Set.of()),
+            Map.entry("sandbox", Set.of()),
+            Map.entry("platform.embedded", Set.of("platform", "database", "rest")),
+            Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest")),
+            // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
+            Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform")),
+            Map.entry(
+                    "orderimport", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
+            Map.entry(
+                    "couponsync", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
+            Map.entry(
+                    "shell",
+                    Set.of(
+                            "platform",
+                            "platform.embedded",
+                            "connections",
+                            "sync",
+                            "orderimport",
+                            "couponsync",
+                            "bigcommerce"))));
+
+    static Set<String> rooms() {
+        return ARROWS.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void knowsOnlyTheRoomsThatItMayKnow(String room) {
+        Set<String> allowed = ARROWS.get(room);
+        noClasses()
+                .that(new DescribedPredicate<>("live in " + room) {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return roomOf(type).equals(room);
+                    }
+                })
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<>("live in a room other than " + allowed) {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        String other = roomOf(type);
+                        return !other.isEmpty() && !other.equals(room) && !allowed.contains(other);
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void nobodyKnowsTheInsideOfARoom(String room) {
+        classes()
+                .that()
+                .resideInAPackage("io.tributary." + room + ".internal..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("io.tributary." + room + "..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.tributary.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyRoomIsOnTheMap() {
+        assertThat(CLASSES).allSatisfy(type -> assertThat(roomOf(type)).as(type.getName()).isIn(ARROWS.keySet()));
+    }
+
+    @Test
+    void everyRoomOnTheMapExists() {
+        assertThat(CLASSES.stream().map(RoomsTest::roomOf)).containsAll(ARROWS.keySet());
+    }
+
+    private static String roomOf(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith("io.tributary.")) {
+            return "";
+        }
+        String path = name.substring("io.tributary.".length());
+        if (path.startsWith("platform.embedded")) {
+            return "platform.embedded";
+        }
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+}

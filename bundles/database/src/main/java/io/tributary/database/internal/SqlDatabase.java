@@ -21,7 +21,7 @@ public final class SqlDatabase implements Database {
     }
 
     @Override
-    public Jdbi open(Class<?> owner, String name) {
+    public synchronized Jdbi open(Class<?> owner, String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a prefix for tables: '" + name + "'");
         }

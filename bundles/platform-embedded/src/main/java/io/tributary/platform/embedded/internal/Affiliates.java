@@ -1,0 +1,152 @@
+package io.tributary.platform.embedded.internal;
+
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
+import io.tributary.platform.AffiliateState;
+import io.tributary.platform.embedded.AffiliateDetails;
+import io.tributary.platform.embedded.Page;
+import io.tributary.platform.embedded.RefusedException;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The affiliates of one account: the tables {@code platform_affiliate} and {@code platform_affiliate_state}. An id is a
+ * number, counted per account. Those that write need the account locked.
+ */
+final class Affiliates {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final String SELECT = "select affiliate_id, name, email, state, own_percent, code"
+            + " from platform_affiliate where account_id = :account";
+    private static final String ONE = " where account_id = :account and affiliate_id = :affiliate";
+
+    private final Handle handle;
+    private final AccountId account;
+
+    Affiliates(Handle handle, AccountId account) {
+        this.handle = handle;
+        this.account = account;
+    }
+
+    /** The number behind an id; empty when no affiliate of ours can have it. */
+    static Optional<Long> number(AffiliateId id) {
+        return NUMBER.matcher(id.value()).matches() ? Optional.of(Long.valueOf(id.value())) : Optional.empty();
+    }
+
+    static AffiliateId id(long number) {
+        return new AffiliateId(Long.toString(number));
+    }
+
+    Page<AffiliateDetails> list(Page.Request page) {
+        return Paging.page(
+                handle.createQuery(SELECT + " order by affiliate_id" + Paging.SQL)
+                        .bind("account", account.value()),
+                page,
+                Affiliates::map);
+    }
+
+    List<Affiliate> withCode() {
+        return handle
+                .createQuery(SELECT + " and code_key is not null order by affiliate_id")
+                .bind("account", account.value())
+                .map(Affiliates::map)
+                .stream()
+                .map(AffiliateDetails::affiliate)
+                .toList();
+    }
+
+    AffiliateDetails get(AffiliateId id) throws RefusedException.Unknown {
+        return number(id)
+                .flatMap(number -> handle.createQuery(SELECT + " and affiliate_id = :affiliate")
+                        .bind("account", account.value())
+                        .bind("affiliate", number)
+                        .map(Affiliates::map)
+                        .findOne())
+                .orElseThrow(() -> new RefusedException.Unknown(
+                        "affiliate", "the account '" + account + "' has no affiliate '" + id + "'"));
+    }
+
+    /** Who has this code now. */
+    Optional<AffiliateDetails> holder(AffiliateCode.Key code) {
+        return handle.createQuery(SELECT + " and code_key = :key")
+                .bind("account", account.value())
+                .bind("key", code.value())
+                .map(Affiliates::map)
+                .findOne();
+    }
+
+    AffiliateId insert(String name, String email, Instant now) {
+        long number = Accounts.nextAffiliate(handle, account);
+        handle.createUpdate("insert into platform_affiliate (account_id, affiliate_id, name, email, state, created_at)"
+                        + " values (:account, :affiliate, :name, :email, :state, :now)")
+                .bind("account", account.value())
+                .bind("affiliate", number)
+                .bind("name", name)
+                .bind("email", email)
+                .bind("state", AffiliateState.ACTIVE.name())
+                .bind("now", now)
+                .execute();
+        insertState(number, AffiliateState.ACTIVE, now);
+        return id(number);
+    }
+
+    void setCode(AffiliateId id, Optional<AffiliateCode> code) {
+        handle.createUpdate("update platform_affiliate set code = :code, code_key = :key" + ONE)
+                .bind("account", account.value())
+                .bind("affiliate", number(id).orElseThrow())
+                .bind("code", code.map(AffiliateCode::value).orElse(null))
+                .bind(
+                        "key",
+                        code.map(AffiliateCode::key)
+                                .map(AffiliateCode.Key::value)
+                                .orElse(null))
+                .execute();
+    }
+
+    void setState(AffiliateId id, AffiliateState state, Instant now) {
+        long number = number(id).orElseThrow();
+        handle.createUpdate("update platform_affiliate set state = :state" + ONE)
+                .bind("account", account.value())
+                .bind("affiliate", number)
+                .bind("state", state.name())
+                .execute();
+        insertState(number, state, now);
+    }
+
+    void setOwnPercent(AffiliateId id, Optional<BigDecimal> percent) {
+        handle.createUpdate("update platform_affiliate set own_percent = :percent" + ONE)
+                .bind("account", account.value())
+                .bind("affiliate", number(id).orElseThrow())
+                .bind("percent", percent.orElse(null))
+                .execute();
+    }
+
+    private void insertState(long number, AffiliateState state, Instant now) {
+        handle.createUpdate("insert into platform_affiliate_state (account_id, affiliate_id, state, from_at)"
+                        + " values (:account, :affiliate, :state, :now)")
+                .bind("account", account.value())
+                .bind("affiliate", number)
+                .bind("state", state.name())
+                .bind("now", now)
+                .execute();
+    }
+
+    private static AffiliateDetails map(ResultSet row, StatementContext context) throws SQLException {
+        return new AffiliateDetails(
+                new Affiliate(
+                        id(row.getLong("affiliate_id")),
+                        row.getString("name"),
+                        row.getString("email"),
+                        Optional.ofNullable(row.getString("code")).map(AffiliateCode::new),
+                        AffiliateState.valueOf(row.getString("state"))),
+                Optional.ofNullable(row.getBigDecimal("own_percent")).map(Commissions::percent));
+    }
+}

@@ -1,0 +1,116 @@
+package io.tributary.platform.embedded.internal;
+
+import io.tributary.database.Database;
+import io.tributary.platform.Account;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.CodeHistory;
+import io.tributary.platform.PlatformException;
+import io.tributary.platform.Purchase;
+import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.embedded.AccountDetails;
+import io.tributary.platform.embedded.Page;
+import io.tributary.platform.embedded.PurchaseDetails;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The embedded platform as integrations see it. */
+@Component(configurationPid = "io.tributary.platform.embedded")
+public final class SqlPlatform implements AffiliatePlatform {
+    private final Sql sql;
+    private final Clock clock;
+
+    @Activate
+    public SqlPlatform(@Reference(name = "database") Database database) {
+        this(database, Clock.systemUTC());
+    }
+
+    SqlPlatform(Database database, Clock clock) {
+        this.sql = Sql.of(database);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "Embedded platform";
+    }
+
+    @Override
+    public List<Account> accounts() throws PlatformException {
+        return sql.read(handle -> {
+            List<Account> accounts = new ArrayList<>();
+            OptionalInt next = OptionalInt.of(1);
+            while (next.isPresent()) {
+                Page<AccountDetails> page =
+                        Accounts.list(handle, new Page.Request(next.getAsInt(), Page.Request.MAX_SIZE));
+                page.items().forEach(account -> accounts.add(new Account(account.id(), account.name())));
+                next = page.next();
+            }
+            return accounts;
+        });
+    }
+
+    @Override
+    public List<Affiliate> affiliatesWithCode(AccountId account) throws PlatformException {
+        return sql.read(handle -> {
+            Accounts.require(handle, account);
+            return new Affiliates(handle, account).withCode();
+        });
+    }
+
+    @Override
+    public Map<AffiliateCode.Key, CodeHistory> codeHistories(AccountId account, Set<AffiliateCode.Key> codes)
+            throws PlatformException {
+        return sql.read(handle -> {
+            Accounts.require(handle, account);
+            return codes.isEmpty() ? Map.of() : CodeHistories.read(handle, account, codes);
+        });
+    }
+
+    @Override
+    public Map<PurchaseKey, Outcome> put(Collection<Purchase> purchases) throws PlatformException {
+        Map<AccountId, Map<PurchaseKey, Purchase>> wanted = new LinkedHashMap<>();
+        for (Purchase purchase : purchases) {
+            wanted.computeIfAbsent(purchase.key().account(), account -> new LinkedHashMap<>())
+                    .put(purchase.key(), purchase);
+        }
+        return sql.change(handle -> {
+            Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
+            for (var each : wanted.entrySet()) {
+                AccountDetails account = Accounts.require(handle, each.getKey());
+                outcomes.putAll(new PurchaseBatch(handle, account, clock.instant()).put(each.getValue()));
+            }
+            return outcomes;
+        });
+    }
+
+    @Override
+    public Map<PurchaseKey, Purchase> find(Collection<PurchaseKey> keys) throws PlatformException {
+        Map<AccountId, Set<PurchaseKey>> wanted = new LinkedHashMap<>();
+        for (PurchaseKey key : keys) {
+            wanted.computeIfAbsent(key.account(), account -> new HashSet<>()).add(key);
+        }
+        return sql.read(handle -> {
+            Map<PurchaseKey, Purchase> found = new HashMap<>();
+            for (var each : wanted.entrySet()) {
+                Accounts.require(handle, each.getKey());
+                Map<PurchaseKey, PurchaseDetails> held = new Purchases(handle, each.getKey()).find(each.getValue());
+                held.forEach((key, purchase) -> found.put(key, purchase.purchase()));
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package io.tributary.platform.embedded.internal.rest;
+
+import io.tributary.platform.AccountId;
+import io.tributary.platform.embedded.AccountDetails;
+import io.tributary.platform.embedded.EmbeddedPlatform;
+import io.tributary.rest.ApiProblem;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Optional;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Response;
+
+/** The accounts of the host. */
+public final class AccountsResource {
+    private final EmbeddedPlatform platform;
+
+    AccountsResource(EmbeddedPlatform platform) {
+        this.platform = platform;
+    }
+
+    @GET
+    public ListJson<AccountJson> list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
+        var request = Requests.page(page, limit);
+        return ListJson.of(Requests.ask(() -> platform.accounts(request)), AccountJson::of);
+    }
+
+    @POST
+    public Response create(AccountJson body) {
+        Requests.required("body", body);
+        AccountId id = id(Requests.required("id", body.id()));
+        String name = Requests.required("name", body.name());
+        AccountDetails account =
+                Requests.ask(() -> platform.createAccount(id, name, Optional.ofNullable(body.commissionPercent())));
+        return Response.created(URI.create("accounts/" + account.id()))
+                .entity(AccountJson.of(account))
+                .build();
+    }
+
+    @GET
+    @Path("{account}")
+    public AccountJson get(@PathParam("account") String account) {
+        AccountId id = Requests.account(account);
+        return AccountJson.of(Requests.ask(() -> platform.account(id)));
+    }
+
+    private static AccountId id(String text) {
+        try {
+            return new AccountId(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.invalid("id", e.getMessage());
+        }
+    }
+
+    /**
+     * An account.
+     *
+     * @param commissionPercent from 0 to 100; 10 where it is not given
+     */
+    public record AccountJson(String id, String name, BigDecimal commissionPercent) {
+        static AccountJson of(AccountDetails account) {
+            return new AccountJson(account.id().value(), account.name(), account.commissionPercent());
+        }
+    }
+}

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param statusId decides; labels can be changed by the merchant
  * @param status the system's name of the status
+ * @param createdAt {@link Instant#EPOCH} when the store left it empty; so {@code modifiedAt}
  * @param subtotalExTax goods before order discounts and coupons, without tax
  * @param subtotalIncTax the same with tax
  * @param discount order discounts without coupons; with tax in it when {@code taxInclusive}
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param shippingExTax what the shopper pays for shipping, without tax
  * @param baseShipping shipping before discounts
  * @param taxInclusive whether prices are entered with tax, so that the figures with tax are the exact ones
- * @param currency what the amounts are in ({@code default_currency_code}, in spite of its name)
+ * @param currency what the amounts are in ({@code default_currency_code}, in spite of its name); {@code XXX} when the
+ *     store names none that is known
  * @param customerId 0 for a guest
  * @param email the billing address'; may be empty
  * @param externalSource {@code M-MIG} marks migrated history; may be empty

@@ -64,18 +64,27 @@ public abstract sealed class StoreException extends Exception {
     /** This one request is wrong in the store's eyes: list it with the reason and go on. */
     public static final class Rejected extends StoreException {
         private static final long serialVersionUID = 1L;
+        private final boolean conflict;
 
         public Rejected(int status, String message) {
+            this(status, message, status == 409);
+        }
+
+        public Rejected(int status, String message, boolean conflict) {
             super(status, message, null);
+            this.conflict = conflict;
         }
 
         /** Whether a name or code is taken. */
         public boolean conflict() {
-            return status() == 409;
+            return conflict;
         }
     }
 
-    /** We do not connect to this address, or not with these credentials; nothing was sent. */
+    /**
+     * We do not connect to this address, or not with these credentials, or it sent us elsewhere (a redirect): the address
+     * or the credentials have to be changed. Nothing was sent to any other host.
+     */
     public static final class Refused extends StoreException {
         private static final long serialVersionUID = 1L;
 

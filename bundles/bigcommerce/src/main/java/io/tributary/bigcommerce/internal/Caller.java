@@ -1,0 +1,278 @@
+package io.tributary.bigcommerce.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.StoreAddress;
+import io.tributary.bigcommerce.StoreException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a request to one store until it is answered: waits for the quota, repeats what is safe to repeat, and turns what
+ * went wrong into the exception that says what to do about it. Blocks the thread that it works on.
+ */
+final class Caller {
+    private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
+    /** Server errors that pass; the ones above 511 are those of gateways in front of the store. */
+    private static final Set<Integer> PASSING = Set.of(408, 423, 425, 500, 502, 503, 504);
+
+    private static final int GATEWAY_ERRORS = 520;
+    private static final Set<Integer> QUOTA_SPENT = Set.of(429, 509);
+
+    private final StoreAddress address;
+    private final Map<String, String> headers;
+    private final Secrets secrets;
+    private final RateBudget budget;
+    private final Transport transport;
+    private final AddressGuard guard;
+    private final Pauses pauses;
+    private final Time time;
+    private final CallObserver observer;
+
+    Caller(
+            StoreAddress address,
+            Secrets secrets,
+            RateBudget budget,
+            Transport transport,
+            AddressGuard guard,
+            Pauses pauses,
+            Time time,
+            CallObserver observer) {
+        this.address = address;
+        this.headers = secrets.headers();
+        this.secrets = secrets;
+        this.budget = budget;
+        this.transport = transport;
+        this.guard = guard;
+        this.pauses = pauses;
+        this.time = time;
+        this.observer = observer;
+    }
+
+    <T> T call(Cancellation cancellation, Request request, ReplyReader<T> reader)
+            throws StoreException, InterruptedException {
+        int failures = 0;
+        int refusals = 0;
+        while (true) {
+            guard.checkLiteral(address);
+            budget.acquire(observer);
+            if (cancellation.cancelled()) {
+                budget.lost();
+                throw new InterruptedException();
+            }
+            Attempt<T> attempt = attempt(cancellation, request, reader);
+            if (attempt.failure == null) {
+                return attempt.value;
+            }
+            if (attempt.refused) {
+                refusals++;
+                observer.refused();
+                if (refusals >= Pauses.REFUSALS) {
+                    throw attempt.failure;
+                }
+                budget.pause(attempt.announced.orElse(pauses.afterRefusal(refusals)), RateBudget.QUOTA);
+            } else {
+                failures++;
+                if (!attempt.repeatable || failures >= Pauses.TRIES || cancellation.cancelled()) {
+                    throw attempt.failure;
+                }
+                Duration pause = pauses.afterFailure(failures);
+                LOG.debug("{}; next try in {} ms", attempt.failure.getMessage(), pause.toMillis());
+                observer.waiting(pause, "another try, since " + attempt.failure.getMessage());
+                time.pause(pause);
+            }
+        }
+    }
+
+    /** What one sending came to: a value, or a failure and what may be done about it. */
+    private record Attempt<T>(
+            T value, StoreException failure, boolean repeatable, boolean refused, Optional<Duration> announced) {
+        static <T> Attempt<T> done(T value) {
+            return new Attempt<>(value, null, false, false, Optional.empty());
+        }
+
+        static <T> Attempt<T> failed(StoreException failure) {
+            return new Attempt<>(null, failure, false, false, Optional.empty());
+        }
+
+        static <T> Attempt<T> failed(StoreException failure, boolean repeatable) {
+            return new Attempt<>(null, failure, repeatable, false, Optional.empty());
+        }
+
+        static <T> Attempt<T> refused(StoreException failure, Optional<Duration> announced) {
+            return new Attempt<>(null, failure, true, true, announced);
+        }
+    }
+
+    private <T> Attempt<T> attempt(Cancellation cancellation, Request request, ReplyReader<T> reader) {
+        URI uri =
+                URI.create(address.root() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
+        observer.sent();
+        int[] status = new int[1];
+        try {
+            return transport.send(cancellation, uri, request, headers, reply -> {
+                status[0] = reply.status();
+                budget.answered(reply);
+                return isSuccess(reply) ? Attempt.done(reader.read(reply)) : failure(request, reply);
+            });
+        } catch (IOException e) {
+            return broken(request, status[0], e);
+        } finally {
+            if (status[0] == 0) {
+                budget.lost();
+            }
+        }
+    }
+
+    private static boolean isSuccess(Reply reply) {
+        return reply.status() >= 200 && reply.status() < 300;
+    }
+
+    private <T> Attempt<T> failure(Request request, Reply reply) {
+        int status = reply.status();
+        if (QUOTA_SPENT.contains(status)) {
+            Optional<Duration> announced = Pauses.announced(reply);
+            return Attempt.refused(
+                    new StoreException.Unavailable(
+                            status,
+                            "The store refused " + tried(request) + " again and again because its quota is spent ("
+                                    + status + ").",
+                            announced.orElse(null),
+                            false,
+                            null),
+                    announced);
+        }
+        if (status >= 300 && status < 400) {
+            return Attempt.failed(redirected(request, reply));
+        }
+        String said = secrets.blank(ErrorText.read(reply));
+        String message = tried(request) + " was answered with " + status + (said.isEmpty() ? "." : ": " + said);
+        if (status == 401) {
+            return Attempt.failed(new StoreException.Unauthorized(
+                    status, message + sentence("The credentials are wrong or were revoked; log in again", said)));
+        }
+        if (status == 403) {
+            return Attempt.failed(new StoreException.Unauthorized(status, message + missingScope(request, said)));
+        }
+        if (PASSING.contains(status) || status >= GATEWAY_ERRORS) {
+            return Attempt.failed(
+                    new StoreException.Unavailable(
+                            status, message, Pauses.announced(reply).orElse(null), request.changesSomething(), null),
+                    request.repeatable());
+        }
+        return Attempt.failed(new StoreException.Rejected(status, message));
+    }
+
+    private StoreException redirected(Request request, Reply reply) {
+        String target = reply.header("Location");
+        String host = "";
+        try {
+            host = target == null
+                    ? ""
+                    : Optional.ofNullable(URI.create(target).getHost()).orElse("");
+        } catch (IllegalArgumentException e) {
+            LOG.debug(
+                    "{} redirects to something that is no address",
+                    address.root().getHost());
+        }
+        return new StoreException.Refused(tried(request) + " was answered with a redirect (" + reply.status() + ")"
+                + (host.isEmpty() ? "" : " to " + ErrorText.plain(host))
+                + "; redirects are not followed, so use the address that the store itself uses, with https.");
+    }
+
+    private static String missingScope(Request request, String said) {
+        return request.resource()
+                .filter(resource -> !resource.scope().isEmpty())
+                .map(resource ->
+                        sentence("The API account needs \"" + resource.scope() + "\" (" + resource.level() + ")", said))
+                .orElse("");
+    }
+
+    private static String sentence(String sentence, String said) {
+        return (said.isEmpty() || said.endsWith(".") ? " " : ". ") + sentence + ".";
+    }
+
+    private <T> Attempt<T> broken(Request request, int status, IOException cause) {
+        if (cause instanceof AddressGuard.ForbiddenAddressException) {
+            return Attempt.failed(AddressGuard.refused(address.root().getHost()));
+        }
+        if (badCertificate(cause)) {
+            return Attempt.failed(new StoreException.Refused(
+                    "The certificate of " + address.root().getHost() + " is not valid (expired, for another name, or"
+                            + " from an issuer that nobody trusts), so nothing was sent."));
+        }
+        boolean unsent = surelyNotSent(cause);
+        StoreException.Unavailable failure = new StoreException.Unavailable(
+                status, tried(request) + " " + what(cause), null, request.changesSomething() && !unsent, cause);
+        boolean tooLarge = cause instanceof ReplyTooLargeException;
+        return Attempt.failed(failure, !tooLarge && (unsent || request.repeatable()));
+    }
+
+    private static boolean badCertificate(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean surelyNotSent(IOException cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException;
+    }
+
+    /** Never the cause's own message: it may quote the answer. */
+    private static String what(IOException cause) {
+        if (cause instanceof MalformedReplyException) {
+            return "was answered with " + cause.getMessage() + ".";
+        }
+        if (cause instanceof ReplyTooLargeException) {
+            return "was answered with " + cause.getMessage() + ", which is refused.";
+        }
+        if (cause instanceof JsonProcessingException) {
+            return "was answered with something that is cut off or not JSON.";
+        }
+        if (cause instanceof Transport.DeadlineException) {
+            return "got " + cause.getMessage() + ".";
+        }
+        if (cause instanceof ConnectTimeoutException || cause instanceof ConnectException) {
+            return "got no connection.";
+        }
+        if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
+            return "failed because the host cannot be found.";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return "got no answer in time.";
+        }
+        if (cause instanceof ZipException) {
+            return "was answered with damaged gzip.";
+        }
+        if (cause instanceof SSLException) {
+            return "failed because no secure connection could be made.";
+        }
+        return "broke off.";
+    }
+
+    /** For people: {@code GET /v2/orders on api.bigcommerce.com}. */
+    private String tried(Request request) {
+        return request + " on " + address.root().getHost();
+    }
+}

@@ -50,4 +50,9 @@ public record OrderRules(
                 Optional.empty(),
                 false);
     }
+
+    /** These rules with another bound for the time of orders, as another version of them. */
+    public OrderRules since(int version, Optional<Instant> createdSince) {
+        return new OrderRules(version, counts, waits, ignored, reverses, recomputes, holds, createdSince, migrated);
+    }
 }

@@ -1,0 +1,337 @@
+package io.tributary.connections.internal;
+
+import io.tributary.bigcommerce.BigCommerce;
+import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreAddress;
+import io.tributary.bigcommerce.StoreException;
+import io.tributary.bigcommerce.StoreInfo;
+import io.tributary.connections.Connection;
+import io.tributary.connections.ConnectionException;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.Connections;
+import io.tributary.connections.DiscountProgram;
+import io.tributary.connections.OrderRules;
+import io.tributary.connections.StoreSettings;
+import io.tributary.connections.TestReport;
+import io.tributary.connections.TestReport.Result;
+import io.tributary.connections.TestReport.Step;
+import io.tributary.database.Database;
+import io.tributary.database.Secrets;
+import io.tributary.database.UnreadableSecretException;
+import io.tributary.platform.AccountId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections in the database: tested first, then kept as a whole, then told to whoever listens. */
+@Component(service = Connections.class, configurationPid = "io.tributary.connections")
+public final class StoredConnections implements Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredConnections.class);
+    /** What a store's coupons are taken to work in when it does not tell. */
+    private static final Currency UNKNOWN = Currency.getInstance("USD");
+
+    private final StoreTable table;
+    private final Secrets secrets;
+    private final BigCommerce bigCommerce;
+    private final Accounts accounts;
+    private final Consumer<Connection> listeners;
+    private final Clock clock;
+
+    @Activate
+    public StoredConnections(
+            @Reference(name = "database") Database database,
+            @Reference(name = "secrets") Secrets secrets,
+            @Reference(name = "bigCommerce") BigCommerce bigCommerce,
+            @Reference(name = "accounts") Accounts accounts,
+            @Reference(name = "listeners") Listeners listeners) {
+        this(
+                new StoreTable(database.open(StoredConnections.class, "connection")),
+                secrets,
+                bigCommerce,
+                accounts,
+                listeners,
+                Clock.systemUTC());
+    }
+
+    /** @param listeners told after every change; must not throw */
+    StoredConnections(
+            StoreTable table,
+            Secrets secrets,
+            BigCommerce bigCommerce,
+            Accounts accounts,
+            Consumer<Connection> listeners,
+            Clock clock) {
+        this.table = table;
+        this.secrets = secrets;
+        this.bigCommerce = bigCommerce;
+        this.accounts = accounts;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Connection> all() {
+        return table.all().stream().map(StoreRow::connection).toList();
+    }
+
+    @Override
+    public List<Connection> of(AccountId account) {
+        return table.of(account).stream().map(StoreRow::connection).toList();
+    }
+
+    @Override
+    public Optional<Connection> find(ConnectionId id) {
+        return table.find(id).map(StoreRow::connection);
+    }
+
+    @Override
+    public TestReport test(AccountId account, StoreSettings settings) {
+        try {
+            Entered entered = Entered.of(settings);
+            Optional<StoreRow> kept = table.find(new ConnectionId(account, StoreIds.of(entered.address())));
+            return new StoreTest(bigCommerce, clock, complete(entered, kept)).run();
+        } catch (ConnectionException.Invalid e) {
+            String step = "storeUrl".equals(e.field()) ? "address" : "login";
+            return new TestReport(false, List.of(new Step(step, Result.FAILED, e.getMessage(), fix(e))));
+        }
+    }
+
+    private static String fix(ConnectionException.Invalid invalid) {
+        return "storeUrl".equals(invalid.field()) ? Fixes.ADDRESS : "Enter it, then test again.";
+    }
+
+    @Override
+    public Connection connect(AccountId account, StoreSettings settings) throws ConnectionException {
+        accounts.require(account);
+        Entered entered = Entered.of(settings);
+        ConnectionId wanted = new ConnectionId(account, StoreIds.of(entered.address()));
+        refuseConnected(table.find(wanted));
+        StoreTest test = new StoreTest(bigCommerce, clock, complete(entered, Optional.empty()));
+        pass(test);
+        String hash = knownHash(entered.address(), test.info());
+        Optional<StoreRow> former = former(wanted, hash);
+        refuseConnected(former);
+        ConnectionId id = former.map(row -> row.connection().id()).orElse(wanted);
+        StoreRow row = row(id, entered, test.info(), hash, former, settings.ordersCreatedSince());
+        boolean kept = former.isPresent() ? table.update(row, true) : table.insert(row);
+        if (!kept) {
+            throw connectedAlready(id);
+        }
+        LOG.info("{} was connected", id);
+        return told(id);
+    }
+
+    @Override
+    public Connection change(ConnectionId id, StoreSettings settings) throws ConnectionException {
+        StoreRow before = require(id);
+        Entered entered = complete(Entered.of(settings), Optional.of(before));
+        StoreTest test = new StoreTest(bigCommerce, clock, entered);
+        pass(test);
+        String hash = knownHash(entered.address(), test.info());
+        if (!isSameStore(before, entered.address(), hash)) {
+            throw new ConnectionException.Conflict("This Store URL belongs to another store than " + id.store()
+                    + ". Connect it as a store of its own.");
+        }
+        StoreRow after = row(id, entered, test.info(), hash, Optional.of(before), settings.ordersCreatedSince());
+        if (!table.update(after, false)) {
+            throw unknown(id);
+        }
+        LOG.info("{} has other settings", id);
+        return told(id);
+    }
+
+    @Override
+    public void disconnect(ConnectionId id) throws ConnectionException {
+        if (!table.disconnect(id)) {
+            throw unknown(id);
+        }
+        LOG.info("{} was disconnected, its credentials are forgotten", id);
+        told(id);
+    }
+
+    @Override
+    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) throws ConnectionException {
+        if (!table.setDiscountProgram(id, program)) {
+            throw unknown(id);
+        }
+        return told(id);
+    }
+
+    @Override
+    public Store open(ConnectionId id, CallObserver observer) throws StoreException {
+        StoreRow row = table.find(id)
+                .filter(found -> !found.encryptedKey().isEmpty())
+                .orElseThrow(() -> new StoreException.Refused("The store " + id.store() + " is not connected."));
+        Connection connection = row.connection();
+        try {
+            String key = secrets.decrypt(row.encryptedKey(), context(id));
+            return bigCommerce.open(
+                    connection.address(),
+                    StoreRow.credentials(connection.address(), connection.apiUser(), key),
+                    observer);
+        } catch (UnreadableSecretException e) {
+            LOG.warn("The credentials of {} cannot be decrypted", id, e);
+            throw new StoreException.Refused("The kept API Key of the store " + id.store()
+                    + " cannot be read any more. Enter it again in the store's settings.");
+        }
+    }
+
+    @Override
+    public void needsAttention(ConnectionId id, String reason) {
+        if (table.setState(id, Connection.State.NEEDS_ATTENTION, reason)) {
+            LOG.warn("{} needs attention: {}", id, reason);
+            find(id).ifPresent(listeners);
+        }
+    }
+
+    @Override
+    public void works(ConnectionId id) {
+        if (table.setState(id, Connection.State.ACTIVE, "")) {
+            LOG.info("{} works again", id);
+            find(id).ifPresent(listeners);
+        }
+    }
+
+    private Connection told(ConnectionId id) throws ConnectionException {
+        Connection now = find(id).orElseThrow(() -> unknown(id));
+        listeners.accept(now);
+        return now;
+    }
+
+    private StoreRow require(ConnectionId id) throws ConnectionException {
+        return table.find(id).filter(StoredConnections::isConnected).orElseThrow(() -> unknown(id));
+    }
+
+    private static boolean isConnected(StoreRow row) {
+        return row.connection().state() != Connection.State.DISCONNECTED;
+    }
+
+    /** Puts the kept key where none was entered, but never lets it go to another address than it was given for. */
+    private Entered complete(Entered entered, Optional<StoreRow> kept) throws ConnectionException.Invalid {
+        if (!entered.keepsKey()) {
+            return entered;
+        }
+        StoreRow row = kept.filter(found -> !found.encryptedKey().isEmpty())
+                .orElseThrow(() -> new ConnectionException.Invalid(
+                        "apiKey", "Enter the API Key: the access token, or the API Token of the API user."));
+        if (!row.connection().address().root().equals(entered.address().root())) {
+            throw new ConnectionException.Invalid(
+                    "apiKey", "Enter the API Key again, because the Store URL is another one.");
+        }
+        try {
+            return entered.withKey(
+                    secrets.decrypt(row.encryptedKey(), context(row.connection().id())));
+        } catch (UnreadableSecretException e) {
+            throw new ConnectionException.Invalid(
+                    "apiKey", "The kept API Key cannot be read any more. Enter it again.");
+        }
+    }
+
+    private static void pass(StoreTest test) throws ConnectionException.TestFailed {
+        TestReport report = test.run();
+        if (!report.ok()) {
+            Step failed = report.steps().stream()
+                    .filter(step -> step.result() == Result.FAILED)
+                    .findFirst()
+                    .orElseThrow();
+            throw new ConnectionException.TestFailed(
+                    "The connection test failed at the step \"" + failed.name() + "\": " + failed.detail() + " "
+                            + failed.fix(),
+                    report);
+        }
+    }
+
+    /** The store as this account had it before: by its id, or by the name that the store has for itself. */
+    private Optional<StoreRow> former(ConnectionId wanted, String hash) {
+        Optional<StoreRow> byId = table.find(wanted);
+        if (byId.isPresent() || hash.isEmpty()) {
+            return byId;
+        }
+        return table.of(wanted.account()).stream()
+                .filter(row -> row.knownHash().equals(hash))
+                .findFirst();
+    }
+
+    private static boolean isSameStore(StoreRow before, StoreAddress address, String hash) {
+        return StoreIds.of(address).equals(before.connection().id().store())
+                || (!hash.isEmpty() && hash.equals(before.knownHash()));
+    }
+
+    private static String knownHash(StoreAddress address, Optional<StoreInfo> info) {
+        String told = info.map(StoreInfo::hash).orElse("").toLowerCase(Locale.ROOT);
+        return told.isEmpty() ? StoreIds.hash(address) : told;
+    }
+
+    private StoreRow row(
+            ConnectionId id,
+            Entered entered,
+            Optional<StoreInfo> info,
+            String hash,
+            Optional<StoreRow> before,
+            Optional<Instant> createdSince) {
+        Optional<Connection> former = before.map(StoreRow::connection);
+        StoreAddress address = entered.address();
+        String host = address.root().getHost();
+        Connection connection = new Connection(
+                id,
+                address,
+                entered.apiUser(),
+                Connection.State.ACTIVE,
+                "",
+                info.map(StoreInfo::name)
+                        .orElseGet(() -> former.map(Connection::name).orElse(host)),
+                info.map(StoreInfo::domain)
+                        .orElseGet(() -> former.map(Connection::domain).orElse(host)),
+                info.map(StoreInfo::currency)
+                        .orElseGet(() -> former.map(Connection::currency).orElse(UNKNOWN)),
+                info.map(StoreInfo::zone)
+                        .orElseGet(() -> former.map(Connection::zone).orElse(ZoneOffset.UTC)),
+                former.filter(was -> was.state() != Connection.State.DISCONNECTED)
+                        .map(Connection::connectedAt)
+                        .orElseGet(clock::instant),
+                rules(former, createdSince),
+                former.flatMap(Connection::discountProgram));
+        return new StoreRow(connection, hash, secrets.encrypt(entered.key(), context(id)));
+    }
+
+    private static OrderRules rules(Optional<Connection> former, Optional<Instant> createdSince) {
+        OrderRules before = former.map(Connection::rules).orElseGet(OrderRules::standard);
+        boolean reconnects = former.filter(was -> was.state() == Connection.State.DISCONNECTED)
+                .isPresent();
+        if (before.createdSince().equals(createdSince) || (reconnects && createdSince.isEmpty())) {
+            return before;
+        }
+        return before.since(former.isPresent() ? before.version() + 1 : before.version(), createdSince);
+    }
+
+    private static void refuseConnected(Optional<StoreRow> row) throws ConnectionException.Conflict {
+        if (row.filter(StoredConnections::isConnected).isPresent()) {
+            throw connectedAlready(row.get().connection().id());
+        }
+    }
+
+    private static ConnectionException.Conflict connectedAlready(ConnectionId id) {
+        return new ConnectionException.Conflict("The account '" + id.account() + "' has the store '" + id.store()
+                + "' already. Change its settings instead of connecting it again.");
+    }
+
+    private static ConnectionException.Unknown unknown(ConnectionId id) {
+        return new ConnectionException.Unknown(
+                "The account '" + id.account() + "' has no connected store '" + id.store() + "'.");
+    }
+
+    private static String context(ConnectionId id) {
+        return "connection/" + id + "/api-key";
+    }
+}

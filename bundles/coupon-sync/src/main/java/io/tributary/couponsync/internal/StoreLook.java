@@ -1,0 +1,75 @@
+package io.tributary.couponsync.internal;
+
+import io.tributary.bigcommerce.Coupon;
+import io.tributary.bigcommerce.CouponFeed;
+import io.tributary.bigcommerce.NewCoupon;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreException;
+import io.tributary.couponsync.CouponCopy;
+import io.tributary.platform.AffiliateCode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/** Looks at a store's coupons: at all of them page by page, or at single ones. */
+final class StoreLook {
+    private final Store store;
+    private final Set<AffiliateCode.Key> codes = new HashSet<>();
+    private final Set<Long> ids = new HashSet<>();
+    private final Set<String> names;
+
+    /**
+     * @param rows the codes to look for, and the coupons made for them
+     * @param names what new coupons would be called, to see whether it is free
+     */
+    StoreLook(Store store, Collection<CouponRow> rows, Set<String> names) {
+        this.store = store;
+        this.names = names;
+        for (CouponRow row : rows) {
+            codes.add(row.key());
+            row.written().map(CouponCopy::id).ifPresent(ids::add);
+        }
+    }
+
+    /** @param read told how many coupons came with each page */
+    StoreView all(LongConsumer read) throws StoreException {
+        StoreView view = new StoreView();
+        CouponFeed feed = store.coupons();
+        for (List<Coupon> page = feed.next(); !page.isEmpty(); page = feed.next()) {
+            page.forEach(coupon -> take(coupon, view));
+            read.accept(page.size());
+        }
+        return view;
+    }
+
+    private void take(Coupon coupon, StoreView view) {
+        if (ids.contains(coupon.id()) || codes.contains(AffiliateCode.Key.of(coupon.code()))) {
+            view.add(coupon);
+        }
+        if (names.contains(coupon.name())) {
+            view.addName(coupon.name());
+        }
+    }
+
+    /** At most one request a row: for the coupon that we made for the code, or else for the one that has the code. */
+    static StoreView each(Store store, Collection<CouponRow> rows) throws StoreException {
+        StoreView view = new StoreView();
+        for (CouponRow row : rows) {
+            if (row.written().isPresent()) {
+                store.findCoupon(row.written().get().id()).ifPresent(view::add);
+            } else if (NewCoupon.problemWithCode(row.code().value()).isEmpty()) {
+                byCode(store, row.code()).ifPresent(view::add);
+            }
+        }
+        return view;
+    }
+
+    /** The coupon with this code, if the store's idea of the same code is ours too. */
+    static Optional<Coupon> byCode(Store store, AffiliateCode code) throws StoreException {
+        return store.findCouponByCode(code.value())
+                .filter(coupon -> AffiliateCode.Key.of(coupon.code()).equals(code.key()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tributary.couponsync.internal;
+
+import io.tributary.sync.SyncContext;
+import io.tributary.sync.SyncFailure;
+import java.util.List;
+
+/** Counts what came of the codes of one run. */
+final class Tally {
+    private static final List<String> ALWAYS = List.of(
+            "existing",
+            "created",
+            "unchanged",
+            "drift",
+            "collisions",
+            "illegal",
+            "deleted",
+            "disabled",
+            "enabled",
+            "failed",
+            "waiting");
+    private final SyncContext run;
+    private int unanswered;
+
+    Tally(SyncContext run) {
+        this.run = run;
+        ALWAYS.forEach(name -> run.count(name, 0));
+    }
+
+    /** A code for which nothing is to be done in the store. */
+    void kept(CouponRow row) {
+        run.count(
+                switch (row.state()) {
+                    case IN_STEP, RETIRED, DISABLED_AFFILIATE -> "unchanged";
+                    case DRIFT -> "drift";
+                    case COLLISION -> "collisions";
+                    case ILLEGAL_CODE -> "illegal";
+                    case DELETED_IN_STORE -> "deleted";
+                    case WANTED -> "waiting";
+                },
+                1);
+    }
+
+    void created() {
+        run.count("created", 1);
+    }
+
+    /** What came of a coupon that was to be made. */
+    void made(CouponRow row) {
+        switch (row.state()) {
+            case COLLISION -> run.count("collisions", 1);
+            case WANTED -> failed();
+            default -> created();
+        }
+        if (row.askedName().isPresent()) {
+            unanswered++;
+        }
+    }
+
+    void switched(boolean on) {
+        run.count(on ? "enabled" : "disabled", 1);
+    }
+
+    void failed() {
+        run.count("failed", 1);
+    }
+
+    void failIfUnanswered() throws SyncFailure {
+        if (unanswered > 0) {
+            throw new SyncFailure(
+                    "Making coupons: the store did not answer for " + unanswered
+                            + " of them. The next run looks what came of them; nothing needs to be done.",
+                    null);
+        }
+    }
+}

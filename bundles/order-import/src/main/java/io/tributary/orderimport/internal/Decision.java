@@ -1,0 +1,27 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.orderimport.OrderState;
+import io.tributary.orderimport.Receipt;
+import io.tributary.orderimport.TraceLine;
+import io.tributary.platform.Purchase;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was decided for an order.
+ *
+ * @param purchase how the platform should hold it; empty when it should hold none
+ * @param codes what the affiliate was chosen by, in a form to compare; empty while none was looked for
+ * @param receipt only of an order that counts
+ */
+record Decision(
+        OrderState state,
+        Reason reason,
+        Optional<Purchase> purchase,
+        Optional<String> codes,
+        Optional<Receipt> receipt,
+        List<TraceLine> trace) {
+    Decision {
+        trace = List.copyOf(trace);
+    }
+}

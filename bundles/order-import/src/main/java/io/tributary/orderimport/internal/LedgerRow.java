@@ -1,0 +1,40 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.orderimport.OrderState;
+import io.tributary.platform.Purchase;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the ledger says of an order, without the explanation.
+ *
+ * @param digest of all that the decision depended on; empty when it has to be made again
+ * @param changes of the decision so far
+ * @param batch in which the platform was last asked to hold the purchase; 0 for none
+ */
+record LedgerRow(
+        long order,
+        OrderState state,
+        Reason reason,
+        Optional<Purchase> purchase,
+        Optional<String> codes,
+        Instant orderedAt,
+        Instant modifiedAt,
+        String digest,
+        int rulesVersion,
+        int changes,
+        long batch,
+        Instant firstAt,
+        Instant decidedAt) {
+
+    Prior prior() {
+        return new Prior(purchase, codes);
+    }
+
+    /** Whether another decision was made for the order, apart from what it was computed from. */
+    boolean differs(Decision decision) {
+        return state != decision.state()
+                || reason != decision.reason()
+                || !purchase.equals(decision.purchase());
+    }
+}

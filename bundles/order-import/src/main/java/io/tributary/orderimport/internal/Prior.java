@@ -1,0 +1,14 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.platform.Purchase;
+import java.util.Optional;
+
+/**
+ * What was decided for an order before.
+ *
+ * @param purchase as the platform was asked to hold it
+ * @param codes what its affiliate was chosen by; empty while none was looked for
+ */
+record Prior(Optional<Purchase> purchase, Optional<String> codes) {
+    static final Prior NONE = new Prior(Optional.empty(), Optional.empty());
+}

@@ -15,6 +15,11 @@ public final class ApiProblem extends RuntimeException {
         this.field = field;
     }
 
+    /** 400: the body or the address is not something this API can read; the field may be empty. */
+    public static ApiProblem malformed(String field, String detail) {
+        return new ApiProblem(400, field, detail);
+    }
+
     /** 404: what the address names does not exist. */
     public static ApiProblem notFound(String detail) {
         return new ApiProblem(404, "", detail);

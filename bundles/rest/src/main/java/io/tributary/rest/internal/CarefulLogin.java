@@ -1,0 +1,112 @@
+package io.tributary.rest.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Spares the realm the slow check of a password that was right a moment ago, and stops guessing. A password that was
+ * changed or taken away is refused {@link #REMEMBERED} later at the latest.
+ */
+final class CarefulLogin implements Login {
+    static final Duration REMEMBERED = Duration.ofSeconds(30);
+    static final Duration WINDOW = Duration.ofMinutes(1);
+    /** Wrong passwords for one user from one address within {@link #WINDOW}. */
+    static final int MAX_FAILURES = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CarefulLogin.class);
+    private static final int MAX_ENTRIES = 10_000;
+
+    private final Login realm;
+    private final Clock clock;
+    private final SecretKeySpec salt;
+    /** Until when a name and password, as a keyed hash, need not be asked again. */
+    private final Map<String, Instant> admitted = new LinkedHashMap<>();
+    /** By user and address. */
+    private final Map<String, Failures> failures = new LinkedHashMap<>();
+
+    private record Failures(int count, Instant until) {}
+
+    CarefulLogin(Login realm, Clock clock) {
+        this.realm = realm;
+        this.clock = clock;
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.salt = new SecretKeySpec(random, "HmacSHA256");
+    }
+
+    @Override
+    public Outcome check(String user, String password, String address) {
+        String credentials = hash(user + '\0' + password);
+        String source = hash(user + '\0' + address);
+        synchronized (this) {
+            forgetOld();
+            if (admitted.containsKey(credentials)) {
+                return Outcome.ADMITTED;
+            }
+            Failures before = failures.get(source);
+            if (before != null && before.count() >= MAX_FAILURES) {
+                return Outcome.TOO_MANY;
+            }
+        }
+        Outcome outcome = realm.check(user, password, address);
+        if (outcome == Outcome.ADMITTED) {
+            remember(credentials);
+        } else if (outcome == Outcome.UNKNOWN) {
+            count(source, address);
+        }
+        return outcome;
+    }
+
+    private synchronized void remember(String credentials) {
+        admitted.put(credentials, clock.instant().plus(REMEMBERED));
+        limit(admitted);
+    }
+
+    private synchronized void count(String source, String address) {
+        Failures before = failures.get(source);
+        Failures now = before == null
+                ? new Failures(1, clock.instant().plus(WINDOW))
+                : new Failures(before.count() + 1, before.until());
+        failures.put(source, now);
+        limit(failures);
+        if (now.count() == MAX_FAILURES) {
+            LOG.warn("{} wrong passwords for one user from {}: refusing it for a minute", MAX_FAILURES, address);
+        }
+    }
+
+    private void forgetOld() {
+        Instant now = clock.instant();
+        admitted.values().removeIf(until -> !until.isAfter(now));
+        failures.values().removeIf(failed -> !failed.until().isAfter(now));
+    }
+
+    private static void limit(Map<String, ?> map) {
+        Iterator<String> oldest = map.keySet().iterator();
+        while (map.size() > MAX_ENTRIES && oldest.hasNext()) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private String hash(String text) {
+        try {
+            Mac mac = Mac.getInstance(salt.getAlgorithm());
+            mac.init(salt);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.tributary.rest.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** Stands before the servlet of the JAX-RS implementation: puts the headers on every answer and asks the {@link Guard}. */
+final class GuardedServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer",
+            "X-Frame-Options", "DENY");
+
+    private final transient Servlet inner;
+    private final transient Guard guard;
+    private final transient ObjectMapper mapper;
+
+    GuardedServlet(Servlet inner, Guard guard, ObjectMapper mapper) {
+        this.inner = inner;
+        this.guard = guard;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void init(ServletConfig config) throws ServletException {
+        super.init(config);
+        inner.init(config);
+    }
+
+    @Override
+    public void destroy() {
+        inner.destroy();
+        super.destroy();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        HEADERS.forEach(response::setHeader);
+        boolean isTls = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        if (isTls) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        Optional<Problem> refusal = guard.refuse(request);
+        if (refusal.isPresent()) {
+            answer(refusal.get(), response);
+        } else {
+            request.setAttribute(OnlyThroughTheDoor.ADMITTED, true);
+            inner.service(request, response);
+        }
+    }
+
+    private void answer(Problem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        if (problem.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"karaf\", charset=\"UTF-8\"");
+        }
+        if (problem.status() == 405) {
+            response.setHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, DELETE");
+        }
+        if (problem.status() == 429) {
+            response.setHeader("Retry-After", Long.toString(CarefulLogin.WINDOW.toSeconds()));
+        }
+        response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+    }
+}

@@ -1,8 +1,8 @@
 package io.tributary.architecture;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -34,10 +34,8 @@ class RoomsTest {
             Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
             Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform")),
-            Map.entry(
-                    "orderimport", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
-            Map.entry(
-                    "couponsync", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
+            Map.entry("orderimport", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
+            Map.entry("couponsync", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
             Map.entry(
                     "shell",
                     Set.of(
@@ -95,7 +93,8 @@ class RoomsTest {
 
     @Test
     void everyRoomIsOnTheMap() {
-        assertThat(CLASSES).allSatisfy(type -> assertThat(roomOf(type)).as(type.getName()).isIn(ARROWS.keySet()));
+        assertThat(CLASSES)
+                .allSatisfy(type -> assertThat(roomOf(type)).as(type.getName()).isIn(ARROWS.keySet()));
     }
 
     @Test

@@ -70,12 +70,10 @@ final class HttpJson {
         HttpRequest.Builder request = request(path);
         body.ifPresent(text -> request.header("Content-Type", "application/json"));
         request.method(
-                method,
-                body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
+                method, body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 300) {
-            throw new IOException(
-                    method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+            throw new IOException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body().isEmpty() ? "null" : response.body());
     }

@@ -32,8 +32,8 @@ record Report(Coupons coupons, Orders orders, List<Purchase> purchases, Requests
         out.printf(Locale.ROOT, "Orders read       %d%n", orders.read());
         out.printf(Locale.ROOT, "Purchases         %d%n", purchases.size());
         Map<String, Long> byAffiliate = new TreeMap<>();
-        purchases.forEach(purchase ->
-                byAffiliate.merge(purchase.affiliate() == null ? "" : purchase.affiliate(), 1L, Long::sum));
+        purchases.forEach(
+                purchase -> byAffiliate.merge(purchase.affiliate() == null ? "" : purchase.affiliate(), 1L, Long::sum));
         byAffiliate.forEach((code, count) ->
                 out.printf(Locale.ROOT, "  %-15s %d%n", code.isEmpty() ? "no affiliate" : code, count));
         out.printf(Locale.ROOT, "Requests          %d, refused %d%n", requests.total(), requests.refused());

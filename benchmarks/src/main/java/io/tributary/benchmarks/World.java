@@ -1,0 +1,117 @@
+package io.tributary.benchmarks;
+
+import io.tributary.bigcommerce.Connector;
+import io.tributary.bigcommerce.BigCommerce;
+import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.Credentials;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreAddress;
+import io.tributary.bigcommerce.StoreException;
+import io.tributary.connections.Connection;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.OrderRules;
+import io.tributary.database.Database;
+import io.tributary.database.internal.SqlDatabase;
+import io.tributary.orderimport.internal.OrdersJob;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
+import io.tributary.platform.embedded.internal.SqlPlatform;
+import io.tributary.sandbox.SandboxServer;
+import io.tributary.sandbox.SandboxStore;
+import io.tributary.sandbox.StoreSpec;
+import io.tributary.sync.SyncJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A store in a sandbox, and all that imports its orders, in this JVM: an H2 file as in the distribution, real HTTP. */
+final class World implements AutoCloseable {
+    private static final AccountId ACCOUNT = new AccountId("default");
+
+    private final Path folder;
+    private final JdbcConnectionPool pool;
+    private final SandboxServer server;
+    private final SandboxStore store;
+    private final BigCommerce connector = Connector.create(Set.of("127.0.0.0/8"));
+    private final Connection connection;
+    private final SyncJob orders;
+    private long runs;
+
+    private World(Path folder, JdbcConnectionPool pool, SandboxServer server, StoreSpec spec) throws Exception {
+        this.folder = folder;
+        this.pool = pool;
+        this.server = server;
+        this.store = server.createStore(spec);
+        Database database = new SqlDatabase(pool);
+        SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database);
+        for (String code : new String[] {"ANN10", "BOB10"}) {
+            administration.addAffiliate(ACCOUNT, code, "affiliate@example.com", Optional.of(new AffiliateCode(code)));
+        }
+        this.connection = new Connection(
+                new ConnectionId(ACCOUNT, spec.hash()),
+                StoreAddress.parse(store.apiPath().toString()),
+                "",
+                Connection.State.ACTIVE,
+                "",
+                spec.name(),
+                "127.0.0.1",
+                Currency.getInstance("USD"),
+                ZoneOffset.UTC,
+                Instant.now(),
+                OrderRules.standard(),
+                Optional.empty());
+        this.orders = new OrdersJob(database, new OneStore(this), new SqlPlatform(database));
+    }
+
+    static World with(StoreSpec spec) throws Exception {
+        Path folder = Files.createTempDirectory("tributary-bench");
+        JdbcConnectionPool pool = JdbcConnectionPool.create(
+                "jdbc:h2:file:" + folder.resolve("db")
+                        + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                "sa",
+                "");
+        return new World(folder, pool, SandboxServer.start(0, Clock.systemUTC()), spec);
+    }
+
+    SandboxStore store() {
+        return store;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Store open(CallObserver observer) throws StoreException {
+        return connector.open(
+                connection.address(), new Credentials.AccessToken(store.spec().token()), observer);
+    }
+
+    /** Runs the order import once and answers its figures. */
+    BenchRun importOrders() throws Exception {
+        BenchRun run = new BenchRun(connection, ++runs);
+        orders.run(run);
+        return run;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        pool.dispose();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -18,8 +18,11 @@ import io.tributary.bigcommerce.StoreInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -42,6 +45,8 @@ final class FakeStore implements Store {
     /** Called before each creation. */
     Runnable beforeCreation = () -> {};
 
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> codes = new HashSet<>();
     private long ids = 100;
 
     Coupon add(String name, String code, String amount) {
@@ -62,8 +67,17 @@ final class FakeStore implements Store {
     }
 
     private Coupon put(Coupon coupon) {
-        coupons.put(coupon.id(), coupon);
+        forget(coupons.put(coupon.id(), coupon));
+        names.add(coupon.name());
+        codes.add(coupon.code().toUpperCase(Locale.ROOT));
         return coupon;
+    }
+
+    private void forget(Coupon coupon) {
+        if (coupon != null) {
+            names.remove(coupon.name());
+            codes.remove(coupon.code().toUpperCase(Locale.ROOT));
+        }
     }
 
     Coupon coupon(String code) {
@@ -74,7 +88,7 @@ final class FakeStore implements Store {
     }
 
     void delete(String code) {
-        coupons.remove(coupon(code).id());
+        forget(coupons.remove(coupon(code).id()));
     }
 
     /** What a merchant does to a coupon. */
@@ -145,13 +159,11 @@ final class FakeStore implements Store {
         if (!creationsFailing.isEmpty() && !losesAnswers) {
             throw creationsFailing.remove(0);
         }
-        for (Coupon other : coupons.values()) {
-            if (other.name().equals(coupon.name())) {
-                throw new StoreException.Rejected(409, "The name '" + coupon.name() + "' is taken.");
-            }
-            if (other.code().equalsIgnoreCase(coupon.code())) {
-                throw new StoreException.Rejected(400, "The code '" + coupon.code() + "' is taken.");
-            }
+        if (names.contains(coupon.name())) {
+            throw new StoreException.Rejected(409, "The name '" + coupon.name() + "' is taken.");
+        }
+        if (codes.contains(coupon.code().toUpperCase(Locale.ROOT))) {
+            throw new StoreException.Rejected(400, "The code '" + coupon.code() + "' is taken.");
         }
         Coupon made = put(new Coupon(
                 ++ids,

@@ -1,0 +1,92 @@
+package io.tributary.couponsync.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tributary.couponsync.Difference;
+import io.tributary.rest.ApiProblem;
+import io.tributary.rest.RestSection.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CouponResourceTest {
+    private final World world = new World();
+
+    private CouponResource at(String account, String store) {
+        return (CouponResource) new CouponSection(world.connections, new StoredCoupons(world.table))
+                .resource(new Place(account, store));
+    }
+
+    private CouponPageJson list(String state, int page, int limit) {
+        return at("shop", "abc123").list(state, page, limit);
+    }
+
+    @Test
+    void showsWantedWrittenAndSeen() throws Exception {
+        world.platform.put("d", "Dan", "DAN15");
+        world.sync();
+        world.store.edit("DAN15", coupon -> FakeStore.withEnabled(coupon, false));
+        world.sync();
+        CouponPageJson page = list("", 1, 50);
+        assertThat(page.next()).isNull();
+        assertThat(page.items()).singleElement().satisfies(item -> {
+            assertThat(item.code()).isEqualTo("DAN15");
+            assertThat(item.affiliate().id()).isEqualTo("d");
+            assertThat(item.state()).isEqualTo("drift");
+            assertThat(item.reason()).isEqualTo("Changed in the store: enabled. The coupon stays as it is there.");
+            assertThat(item.wanted()).isEqualTo(new CouponJson.WantedJson("percentage", "10", "0"));
+            assertThat(item.written().type()).isEqualTo("percentage_discount");
+            assertThat(item.written().amount()).isEqualTo("10");
+            assertThat(item.written().enabled()).isTrue();
+            assertThat(item.seen().enabled()).isFalse();
+            assertThat(item.differences()).containsExactly(new Difference("enabled", "true", "false"));
+            assertThat(item.changedAt()).isEqualTo(World.NOW);
+        });
+    }
+
+    @Test
+    void hasNullsWhereThereIsNothing() throws Exception {
+        world.platform.put("d", "Dan", "a/b");
+        world.sync();
+        CouponJson item = list("illegal_code", 1, 50).items().get(0);
+        assertThat(item.wanted()).isNull();
+        assertThat(item.written()).isNull();
+        assertThat(item.seen()).isNull();
+        assertThat(item.differences()).isEmpty();
+    }
+
+    @Test
+    void goesPageByPageInTheOrderOfCodes() throws Exception {
+        for (String code : new String[] {"C", "a", "E", "b", "D"}) {
+            world.platform.put(code, "Somebody", code);
+        }
+        world.sync();
+        assertThat(list("", 1, 2).items()).extracting(CouponJson::code).containsExactly("a", "b");
+        assertThat(list("", 1, 2).next()).isEqualTo(2);
+        assertThat(list("", 3, 2).items()).extracting(CouponJson::code).containsExactly("E");
+        assertThat(list("", 3, 2).next()).isNull();
+        assertThat(list("", 2_000_000_000, 250).items()).isEmpty();
+        assertThat(list("drift", 1, 50).items()).isEmpty();
+        assertThat(list("in_step", 1, 5).items()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bad, 1, 50, state", "'', 0, 50, page", "'', 1, 0, limit", "'', 1, 251, limit"})
+    void namesTheParameterThatIsWrong(String state, int page, int limit, String field) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> list(state, page, limit))
+                .satisfies(problem -> {
+                    assertThat(problem.status()).isEqualTo(422);
+                    assertThat(problem.field()).isEqualTo(field);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop, other", "other, abc123", "NO SUCH, abc123"})
+    void knowsNoStoreOfSomebodyElse(String account, String store) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> at(account, store).list("", 1, 50))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(404));
+    }
+}

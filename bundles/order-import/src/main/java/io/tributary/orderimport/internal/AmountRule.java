@@ -36,7 +36,10 @@ final class AmountRule {
             takeOff(lines, "refunded quantities", ofRefundedQuantities(goods, facts.lines()));
         }
         return new Receipt(
-                order.currency(), lines, leftOut(order), atMostFourPlaces(sum(lines).max(BigDecimal.ZERO)));
+                order.currency(),
+                lines,
+                leftOut(order),
+                atMostFourPlaces(sum(lines).max(BigDecimal.ZERO)));
     }
 
     private static BigDecimal atMostFourPlaces(BigDecimal amount) {
@@ -54,8 +57,7 @@ final class AmountRule {
         if (!order.taxInclusive() || order.subtotalIncTax().signum() == 0) {
             return discount;
         }
-        return discount.multiply(order.subtotalExTax())
-                .divide(order.subtotalIncTax(), PLACES, RoundingMode.HALF_EVEN);
+        return discount.multiply(order.subtotalExTax()).divide(order.subtotalIncTax(), PLACES, RoundingMode.HALF_EVEN);
     }
 
     /** Stores without refund records tell only how many of each line came back. */
@@ -70,9 +72,7 @@ final class AmountRule {
                         .divide(line.quantity(), PLACES, RoundingMode.HALF_EVEN));
             }
         }
-        return all.signum() == 0
-                ? BigDecimal.ZERO
-                : goods.multiply(back).divide(all, PLACES, RoundingMode.HALF_EVEN);
+        return all.signum() == 0 ? BigDecimal.ZERO : goods.multiply(back).divide(all, PLACES, RoundingMode.HALF_EVEN);
     }
 
     private static List<Line> leftOut(Order order) {

@@ -27,14 +27,13 @@ record Attribution(Optional<Credit> credit, List<TraceLine> trace) {
      */
     static Attribution of(List<String> codes, Instant orderedAt, Map<AffiliateCode.Key, CodeHistory> histories) {
         if (codes.isEmpty()) {
-            return new Attribution(
-                    Optional.empty(), List.of(new TraceLine(RULE, "no coupons", "nobody is credited")));
+            return new Attribution(Optional.empty(), List.of(new TraceLine(RULE, "no coupons", "nobody is credited")));
         }
         Optional<Credit> credit = Optional.empty();
         List<TraceLine> trace = new ArrayList<>();
         for (String code : codes) {
-            Optional<CodeHistory.Tenure> tenure =
-                    Optional.ofNullable(histories.get(AffiliateCode.Key.of(code))).flatMap(h -> h.at(orderedAt));
+            Optional<CodeHistory.Tenure> tenure = Optional.ofNullable(histories.get(AffiliateCode.Key.of(code)))
+                    .flatMap(h -> h.at(orderedAt));
             boolean wins = credit.isEmpty()
                     && tenure.filter(t -> t.state() == AffiliateState.ACTIVE).isPresent();
             trace.add(new TraceLine(RULE, "coupon " + code, outcome(tenure, wins)));

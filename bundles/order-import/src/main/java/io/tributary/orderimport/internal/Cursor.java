@@ -29,8 +29,7 @@ record Cursor(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty(), 0);
 
     Cursor openWindow(Optional<Instant> since, Instant started) {
-        return new Cursor(
-                readUntil, quietSince, since, Optional.of(started), 0, highestId, refundsUntil, lastBatch);
+        return new Cursor(readUntil, quietSince, since, Optional.of(started), 0, highestId, refundsUntil, lastBatch);
     }
 
     Cursor inWindow(long lastId) {
@@ -46,7 +45,8 @@ record Cursor(
     /** The window that began at {@code started} showed no order. */
     Cursor quiet(Instant started) {
         boolean believed = readUntil.isEmpty() || quietSince.isPresent();
-        return closed(believed ? quietSince.or(() -> Optional.of(started)) : readUntil, Optional.of(started), highestId);
+        return closed(
+                believed ? quietSince.or(() -> Optional.of(started)) : readUntil, Optional.of(started), highestId);
     }
 
     /** Everything has to be read again. */
@@ -55,8 +55,7 @@ record Cursor(
     }
 
     Cursor refundsUntil(Optional<Instant> until) {
-        return new Cursor(
-                readUntil, quietSince, windowSince, windowStarted, windowLastId, highestId, until, lastBatch);
+        return new Cursor(readUntil, quietSince, windowSince, windowStarted, windowLastId, highestId, until, lastBatch);
     }
 
     Cursor nextBatch() {

@@ -34,9 +34,8 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
         if (meaning.counts()) {
             return counting(key, facts, meaning, prior, trace);
         }
-        boolean wasLive = prior.purchase()
-                .filter(p -> p.state() == Purchase.State.LIVE)
-                .isPresent();
+        boolean wasLive =
+                prior.purchase().filter(p -> p.state() == Purchase.State.LIVE).isPresent();
         Optional<Purchase> purchase = meaning.effect() == Effect.HOLDS ? prior.purchase() : reversed(prior);
         trace.add(new TraceLine(
                 "purchase", described(prior.purchase()), wasLive ? described(purchase) : "no purchase is due"));
@@ -44,12 +43,13 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
         return new Decision(state, reason(meaning, state), purchase, prior.codes(), Optional.empty(), trace);
     }
 
-    private Decision counting(
-            PurchaseKey key, OrderFacts facts, Meaning meaning, Prior prior, List<TraceLine> trace) {
+    private Decision counting(PurchaseKey key, OrderFacts facts, Meaning meaning, Prior prior, List<TraceLine> trace) {
         Order order = facts.order();
         Receipt receipt = AmountRule.of(facts);
         trace.add(amount(receipt));
-        if (meaning.effect() == Effect.RECOMPUTES && facts.refunds().isEmpty() && facts.lines().isEmpty()) {
+        if (meaning.effect() == Effect.RECOMPUTES
+                && facts.refunds().isEmpty()
+                && facts.lines().isEmpty()) {
             trace.add(new TraceLine(
                     "refunds",
                     "the status says that part of it was refunded",
@@ -66,15 +66,10 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
             trace.addAll(attribution.trace());
         }
         Purchase purchase = new Purchase(
-                key,
-                Purchase.State.LIVE,
-                new Money(receipt.amount(), receipt.currency()),
-                credit,
-                order.createdAt());
+                key, Purchase.State.LIVE, new Money(receipt.amount(), receipt.currency()), credit, order.createdAt());
         trace.add(new TraceLine("purchase", described(prior.purchase()), described(Optional.of(purchase))));
-        Reason reason = credit.isPresent()
-                ? Reason.COUPON
-                : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE;
+        Reason reason =
+                credit.isPresent() ? Reason.COUPON : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE;
         return new Decision(
                 credit.isPresent() ? OrderState.CREDITED : OrderState.UNCREDITED,
                 reason,
@@ -132,8 +127,7 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
             input.append(input.length() == 0 ? "" : ", ").append(line.name()).append(' ');
             input.append(plain(line.amount()));
         }
-        return new TraceLine(
-                "amount", input.toString(), plain(new Money(receipt.amount(), receipt.currency())));
+        return new TraceLine("amount", input.toString(), plain(new Money(receipt.amount(), receipt.currency())));
     }
 
     private static String plain(BigDecimal amount) {
@@ -153,11 +147,15 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
     }
 
     private static String described(Optional<Purchase> purchase) {
-        return purchase.map(p -> (p.state() == Purchase.State.LIVE ? "live " : "reversed ")
-                        + plain(p.amount())
-                        + p.credit()
-                                .map(c -> " for affiliate " + c.affiliate() + " (" + c.code() + ")")
-                                .orElse(" without affiliate"))
-                .orElse("none");
+        return purchase.map(Decider::described).orElse("none");
+    }
+
+    /** As people read it: {@code live 90.00 USD for affiliate 3 (ANN10)}. */
+    static String described(Purchase purchase) {
+        return (purchase.state() == Purchase.State.LIVE ? "live " : "reversed ")
+                + plain(purchase.amount())
+                + purchase.credit()
+                        .map(c -> " for affiliate " + c.affiliate() + " (" + c.code() + ")")
+                        .orElse(" without affiliate");
     }
 }

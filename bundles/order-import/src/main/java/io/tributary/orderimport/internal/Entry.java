@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param before what the ledger says now; empty for an order it has not seen
  */
 record Entry(
-        long order, Instant orderedAt, Instant modifiedAt, String digest, Decision decision, Optional<LedgerRow> before) {
+        long order,
+        Instant orderedAt,
+        Instant modifiedAt,
+        String digest,
+        Decision decision,
+        Optional<LedgerRow> before) {
 
     /** Whether the platform has to be asked: the purchase should be another one, or was never taken. */
     boolean mustBePut() {

@@ -33,8 +33,6 @@ record LedgerRow(
 
     /** Whether another decision was made for the order, apart from what it was computed from. */
     boolean differs(Decision decision) {
-        return state != decision.state()
-                || reason != decision.reason()
-                || !purchase.equals(decision.purchase());
+        return state != decision.state() || reason != decision.reason() || !purchase.equals(decision.purchase());
     }
 }

@@ -48,9 +48,8 @@ final class RefundShare {
         BigDecimal net = refund.total().subtract(refund.tax());
         BigDecimal paid =
                 refund.total().subtract(refund.declined()).max(BigDecimal.ZERO).min(refund.total());
-        BigDecimal share = net.multiply(paid)
-                .multiply(goods)
-                .divide(refund.total().multiply(all), PLACES, RoundingMode.HALF_EVEN);
+        BigDecimal share =
+                net.multiply(paid).multiply(goods).divide(refund.total().multiply(all), PLACES, RoundingMode.HALF_EVEN);
         return share.max(BigDecimal.ZERO);
     }
 
@@ -65,13 +64,15 @@ final class RefundShare {
 
     private static BigDecimal weight(Refund.Item item, Order order, List<OrderLine> lines) {
         return item.requested().orElseGet(() -> switch (item.kind()) {
-            case PRODUCT -> lines.stream()
-                    .filter(line -> line.id() == item.itemId() && line.quantity().signum() > 0)
-                    .findFirst()
-                    .map(line -> rounded(line.totalExTax()
-                            .multiply(item.quantity())
-                            .divide(line.quantity(), PLACES, RoundingMode.HALF_EVEN)))
-                    .orElse(BigDecimal.ZERO);
+            case PRODUCT ->
+                lines.stream()
+                        .filter(line ->
+                                line.id() == item.itemId() && line.quantity().signum() > 0)
+                        .findFirst()
+                        .map(line -> rounded(line.totalExTax()
+                                .multiply(item.quantity())
+                                .divide(line.quantity(), PLACES, RoundingMode.HALF_EVEN)))
+                        .orElse(BigDecimal.ZERO);
             case SHIPPING -> order.shippingExTax();
             case HANDLING -> order.handlingExTax();
             case GIFT_WRAPPING -> order.wrappingExTax();

@@ -1,0 +1,190 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.bigcommerce.Refund;
+import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.OrderState;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The order ledger of one store as one run sees it. Every method is one transaction. A dry run reads it all and writes
+ * nothing.
+ */
+final class Ledger {
+    private final Jdbi jdbi;
+    private final ConnectionId store;
+    private final long fence;
+    private final boolean dryRun;
+    private final Clock clock;
+    /** What a dry run would have written of refunds, by order. */
+    private final Map<Long, List<Refund>> unwritten = new TreeMap<>();
+
+    Ledger(Jdbi jdbi, ConnectionId store, long fence, boolean dryRun, Clock clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.fence = fence;
+        this.dryRun = dryRun;
+        this.clock = clock;
+    }
+
+    /** Shuts out earlier runs, and tells how far they came. */
+    Cursor begin() {
+        return inTransaction(tables -> {
+            Optional<Cursor> found = tables.cursor().find();
+            if (dryRun) {
+                return found.orElse(Cursor.START);
+            }
+            if (found.isPresent()) {
+                tables.cursor().update(found.get(), fence, clock.instant());
+            } else {
+                tables.cursor().insert(Cursor.START, fence, clock.instant());
+            }
+            return found.orElse(Cursor.START);
+        });
+    }
+
+    void move(Cursor cursor) {
+        write(cursor, (tables, now) -> {});
+    }
+
+    Map<Long, LedgerRow> rows(Collection<Long> orders) {
+        return inTransaction(tables -> tables.orders().find(orders));
+    }
+
+    Map<Long, List<Refund>> refunds(Collection<Long> orders) {
+        Map<Long, List<Refund>> found = inTransaction(tables -> tables.refunds().find(orders));
+        if (unwritten.isEmpty()) {
+            return found;
+        }
+        Map<Long, List<Refund>> all = new HashMap<>(found);
+        for (Long order : orders) {
+            if (unwritten.containsKey(order)) {
+                all.put(order, merged(found.getOrDefault(order, List.of()), unwritten.get(order)));
+            }
+        }
+        return all;
+    }
+
+    private static List<Refund> merged(List<Refund> older, List<Refund> newer) {
+        Map<Long, Refund> byId = new TreeMap<>();
+        older.forEach(refund -> byId.put(refund.id(), refund));
+        newer.forEach(refund -> byId.put(refund.id(), refund));
+        return List.copyOf(byId.values());
+    }
+
+    /** Writes decisions and how far they reach, together with the batch in which the platform will be asked. */
+    void write(Cursor cursor, List<Entry> entries, int rulesVersion, Optional<Batch> batch) {
+        List<Long> orders = entries.stream().map(Entry::order).toList();
+        unwritten.keySet().removeAll(orders);
+        write(cursor, (tables, now) -> {
+            if (entries.isEmpty()) {
+                return;
+            }
+            tables.orders()
+                    .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), now);
+            tables.changes().write(entries, fence, now);
+            tables.refunds().markApplied(orders);
+            if (batch.isPresent()) {
+                tables.puts().insert(batch.get(), now);
+            }
+        });
+    }
+
+    /**
+     * The platform has answered.
+     *
+     * @param refused orders whose purchases it did not take
+     * @throws SupersededException when a newer run has taken over meanwhile; what the platform was told may be older than
+     *     what that run told it, so the batch is left for the next run to look at
+     */
+    void confirm(Cursor cursor, Batch batch, Collection<Long> refused) {
+        try {
+            write(cursor, (tables, now) -> {
+                tables.puts().setConfirmed(batch, true, now);
+                for (Long order : refused) {
+                    tables.orders().refuse(order);
+                }
+            });
+        } catch (SupersededException e) {
+            inTransaction(tables -> {
+                tables.puts().setConfirmed(batch, false, clock.instant());
+                return null;
+            });
+            throw e;
+        }
+    }
+
+    List<Batch> pending() {
+        return inTransaction(tables -> tables.puts().pending());
+    }
+
+    List<LedgerRow> since(Batch batch) {
+        return inTransaction(tables -> tables.orders().sinceBatch(batch));
+    }
+
+    /** Keeps those refunds that are new or changed; says how many these are. */
+    int keep(Cursor cursor, List<Refund> refunds, boolean applied) {
+        List<Refund> unknown = inTransaction(tables -> tables.refunds().unknown(refunds));
+        if (unknown.isEmpty()) {
+            return 0;
+        }
+        if (dryRun) {
+            unknown.forEach(refund -> unwritten
+                    .computeIfAbsent(refund.orderId(), id -> new ArrayList<>())
+                    .add(refund));
+        }
+        write(cursor, (tables, now) -> tables.refunds().write(unknown, applied));
+        return unknown.size();
+    }
+
+    /** Orders with refunds that their decision does not know. */
+    List<Long> ordersWithOpenRefunds(long after, int limit) {
+        if (dryRun) {
+            return unwritten.keySet().stream()
+                    .filter(order -> order > after)
+                    .limit(limit)
+                    .toList();
+        }
+        return inTransaction(tables -> tables.refunds().openOrders(after, limit));
+    }
+
+    /** Refunds of an order that is not there need nothing done. */
+    void dropRefunds(Cursor cursor, long order) {
+        unwritten.remove(order);
+        write(cursor, (tables, now) -> tables.refunds().markApplied(List.of(order)));
+    }
+
+    List<Long> failedOrders(long after, int limit) {
+        return inTransaction(tables -> tables.orders().idsIn(OrderState.FAILED, after, limit));
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void on(Tables tables, Instant now) throws SQLException;
+    }
+
+    private void write(Cursor cursor, Writing work) {
+        if (dryRun) {
+            return;
+        }
+        Instant now = clock.instant();
+        inTransaction(tables -> {
+            tables.cursor().update(cursor, fence, now);
+            work.on(tables, now);
+            return null;
+        });
+    }
+
+    private <T> T inTransaction(Tables.Work<T> work) {
+        return Tables.inTransaction(jdbi, store, work);
+    }
+}

@@ -1,0 +1,231 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderQuery;
+import io.tributary.bigcommerce.Refund;
+import io.tributary.bigcommerce.RefundFeed;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreException;
+import io.tributary.platform.PlatformException;
+import io.tributary.sync.SyncContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass over what is new in a store: refunds, then orders that failed before, then all orders modified since the last
+ * pass, then orders that only their refunds have changed.
+ */
+final class OrderRun {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderRun.class);
+
+    /** Orders modified shortly before the last pass are read again, for stores whose servers' clocks differ a little. */
+    static final Duration OVERLAP = Duration.ofMinutes(5);
+    /** Money may turn out not to have been paid back; refunds as young as this are looked at again. */
+    static final Duration REFUND_OVERLAP = Duration.ofDays(1);
+    /** A position further ahead of the store's clock than this cannot be right. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
+    private static final int CHUNK = 50;
+
+    private final SyncContext run;
+    private final Store store;
+    private final Ledger ledger;
+    private final PageImport pages;
+    private final Push push;
+    private Cursor cursor = Cursor.START;
+    private boolean refundsForbidden;
+
+    OrderRun(SyncContext run, Store store, Ledger ledger, PageImport pages, Push push) {
+        this.run = run;
+        this.store = store;
+        this.ledger = ledger;
+        this.pages = pages;
+        this.push = push;
+    }
+
+    void run() throws StoreException, PlatformException, InterruptedException {
+        cursor = ledger.begin();
+        run.phase("settling what the platform was asked");
+        push.settle(cursor);
+        run.phase("reading refunds");
+        readRefunds();
+        run.phase("reading orders that failed before");
+        retryFailed();
+        run.phase("reading orders");
+        boolean resumed = cursor.windowStarted().isPresent();
+        readWindow();
+        if (resumed) {
+            // What changed while the interrupted pass rested is behind its start.
+            readWindow();
+        }
+        run.phase("reading orders whose refunds changed");
+        applyRefunds();
+        run.phase("done");
+    }
+
+    /** Whether the store did not let us read its refunds. */
+    boolean refundsForbidden() {
+        return refundsForbidden;
+    }
+
+    private void readRefunds() throws StoreException, InterruptedException {
+        if (!store.hasRefunds()) {
+            return;
+        }
+        try {
+            RefundFeed feed = store.refunds(cursor.refundsUntil().map(until -> until.minus(REFUND_OVERLAP)));
+            Optional<Instant> newest = cursor.refundsUntil();
+            List<Refund> page;
+            while (!(page = feed.next()).isEmpty()) {
+                stopIfAsked();
+                run.count("refunds", ledger.keep(cursor, page, false));
+                newest = newest(newest, page);
+            }
+            if (!newest.equals(cursor.refundsUntil())) {
+                cursor = cursor.refundsUntil(newest);
+                ledger.move(cursor);
+            }
+        } catch (StoreException.Unauthorized e) {
+            if (!e.scopeMissing()) {
+                throw e;
+            }
+            refundsForbidden = true;
+        }
+    }
+
+    private static Optional<Instant> newest(Optional<Instant> before, List<Refund> page) {
+        Optional<Instant> newest = before;
+        for (Refund refund : page) {
+            if (refund.createdAt().isPresent()
+                    && newest.filter(n -> !n.isBefore(refund.createdAt().get())).isEmpty()) {
+                newest = refund.createdAt();
+            }
+        }
+        return newest;
+    }
+
+    private void retryFailed() throws StoreException, PlatformException, InterruptedException {
+        long after = 0;
+        List<Long> ids;
+        while (!(ids = ledger.failedOrders(after, CHUNK)).isEmpty()) {
+            readOneByOne(ids);
+            after = ids.get(ids.size() - 1);
+        }
+    }
+
+    private void applyRefunds() throws StoreException, PlatformException, InterruptedException {
+        long after = 0;
+        List<Long> ids;
+        while (!(ids = ledger.ordersWithOpenRefunds(after, CHUNK)).isEmpty()) {
+            readOneByOne(ids);
+            after = ids.get(ids.size() - 1);
+        }
+    }
+
+    private void readOneByOne(List<Long> ids) throws StoreException, PlatformException, InterruptedException {
+        Map<Long, LedgerRow> rows = ledger.rows(ids);
+        List<Order> found = new ArrayList<>();
+        for (Long id : ids) {
+            stopIfAsked();
+            Optional<Order> order = store.findOrder(id);
+            if (order.isPresent()) {
+                found.add(order.get());
+            } else if (rows.containsKey(id)) {
+                cursor = pages.gone(rows.get(id), cursor);
+            } else {
+                ledger.dropRefunds(cursor, id);
+            }
+        }
+        if (!found.isEmpty()) {
+            cursor = pages.take(found, cursor);
+        }
+    }
+
+    private void readWindow() throws StoreException, PlatformException, InterruptedException {
+        boolean open = cursor.windowStarted().isPresent();
+        Optional<Instant> since =
+                open ? cursor.windowSince() : cursor.readUntil().map(until -> until.minus(OVERLAP));
+        long firstId = open ? cursor.windowLastId() + 1 : 1;
+        long highest = Math.max(cursor.highestId(), firstId - 1);
+        OrderQuery query = new OrderQuery(since, firstId, Long.MAX_VALUE, Optional.empty());
+        try (Window window = new Window(store, query, highest)) {
+            List<Order> page = window.next();
+            if (cursor.readUntil()
+                    .filter(until -> until.isAfter(window.startedAt().plus(AHEAD)))
+                    .isPresent()) {
+                startAgain(window.startedAt());
+                return;
+            }
+            if (cursor.refundsUntil().filter(window.startedAt()::isBefore).isPresent()) {
+                cursor = cursor.refundsUntil(Optional.of(window.startedAt()));
+            }
+            if (page.isEmpty() && !open) {
+                cursor = cursor.quiet(window.startedAt());
+                ledger.move(cursor);
+                return;
+            }
+            if (!open) {
+                cursor = cursor.openWindow(since, window.startedAt());
+            }
+            while (!page.isEmpty()) {
+                stopIfAsked();
+                cursor = pages.take(page, cursor.inWindow(window.lastId()));
+                run.done(page.size());
+                page = window.next();
+            }
+            finish(window, since);
+        }
+    }
+
+    private void finish(Window window, Optional<Instant> since)
+            throws StoreException, PlatformException, InterruptedException {
+        if (window.unasked() > 0) {
+            run.count("unasked", window.unasked());
+            LOG.info(
+                    "{} ignores the date from which orders were asked for",
+                    run.connection().id());
+        }
+        if (since.isPresent() && window.hasGap()) {
+            readGap(cursor.highestId() + 1, window.lastId());
+        }
+        cursor = cursor.closeWindow(window.lastId());
+        ledger.move(cursor);
+    }
+
+    /** New orders without their neighbours: an earlier pass may have been told too early that there are no more. */
+    private void readGap(long first, long last) throws StoreException, PlatformException, InterruptedException {
+        run.phase("looking for orders between " + first + " and " + last);
+        try (Window window = new Window(store, new OrderQuery(Optional.empty(), first, last, Optional.empty()), last)) {
+            List<Order> page;
+            while (!(page = window.next()).isEmpty()) {
+                stopIfAsked();
+                cursor = pages.take(page, cursor);
+            }
+        }
+    }
+
+    private void startAgain(Instant storeTime) throws StoreException, PlatformException, InterruptedException {
+        LOG.warn(
+                "{}: orders were read until {}, but the store's clock says {}; reading all orders again",
+                run.connection().id(),
+                cursor.readUntil().orElseThrow(),
+                storeTime);
+        run.count("reset", 1);
+        run.phase("reading all orders again, because the last position was ahead of the store's clock");
+        cursor = cursor.forgetTime();
+        ledger.move(cursor);
+        readWindow();
+    }
+
+    private static void stopIfAsked() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.OrderState;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
+import io.tributary.platform.Money;
+import io.tributary.platform.Purchase;
+import io.tributary.platform.PurchaseKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of {@code orders_order} of one store, read and written by the page. */
+final class OrderTable {
+    private static final String COLUMNS = "order_id, state, reason, purchase, amount, currency, affiliate, code, codes,"
+            + " ordered_at, modified_at, digest, rules_version, changes, batch, first_at, decided_at";
+    private static final String WHERE = " where account = ? and store = ? ";
+    private static final String SELECT = "select " + COLUMNS + " from orders_order" + WHERE;
+
+    private final Connection connection;
+    private final ConnectionId store;
+
+    OrderTable(Connection connection, ConnectionId store) {
+        this.connection = connection;
+        this.store = store;
+    }
+
+    Map<Long, LedgerRow> find(Collection<Long> ids) throws SQLException {
+        try (PreparedStatement select = prepare(SELECT + "and order_id = any(?)")) {
+            select.setArray(3, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
+            Map<Long, LedgerRow> rows = new HashMap<>();
+            for (LedgerRow row : rows(select)) {
+                rows.put(row.order(), row);
+            }
+            return rows;
+        }
+    }
+
+    /** Rows that this or a later batch asked the platform to hold. */
+    List<LedgerRow> sinceBatch(Batch batch) throws SQLException {
+        try (PreparedStatement select =
+                prepare(SELECT + "and order_id between ? and ? and batch >= ? order by order_id")) {
+            select.setLong(3, batch.firstId());
+            select.setLong(4, batch.lastId());
+            select.setLong(5, batch.number());
+            return rows(select);
+        }
+    }
+
+    /** Orders in a state, by ascending id from {@code after} on. */
+    List<Long> idsIn(OrderState state, long after, int limit) throws SQLException {
+        try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE
+                + "and state = ? and order_id > ? order by order_id limit ?")) {
+            select.setString(3, state.label());
+            select.setLong(4, after);
+            select.setInt(5, limit);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    /** Orders by descending id below {@code before}; of all states when {@code state} is empty. */
+    List<LedgerRow> newest(Optional<OrderState> state, long before, int limit) throws SQLException {
+        String filter = state.isPresent() ? "and state = ? " : "";
+        try (PreparedStatement select = prepare(SELECT + filter + "and order_id < ? order by order_id desc limit ?")) {
+            int at = 3;
+            if (state.isPresent()) {
+                select.setString(at++, state.get().label());
+            }
+            select.setLong(at++, before);
+            select.setInt(at, limit);
+            return rows(select);
+        }
+    }
+
+    Map<OrderState, Long> countByState() throws SQLException {
+        try (PreparedStatement select =
+                prepare("select state, count(*) from orders_order" + WHERE + "group by state")) {
+            Map<OrderState, Long> counts = new java.util.EnumMap<>(OrderState.class);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(state(rows.getString(1)), rows.getLong(2));
+                }
+            }
+            return counts;
+        }
+    }
+
+    String explanation(long order) throws SQLException {
+        try (PreparedStatement select = prepare("select explanation from orders_order" + WHERE + "and order_id = ?")) {
+            select.setLong(3, order);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "{}";
+            }
+        }
+    }
+
+    /** Writes decisions; {@code batch} is the one in which those that must be put are put. */
+    void write(List<Entry> entries, int rulesVersion, long batch, Instant now) throws SQLException {
+        write(
+                entries.stream().filter(entry -> entry.before().isEmpty()).toList(),
+                "insert into orders_order (state, reason, purchase, amount, currency, affiliate, code, codes,"
+                        + " ordered_at, modified_at, digest, rules_version, changes, batch, decided_at, explanation,"
+                        + " first_at, account, store, order_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rulesVersion,
+                batch,
+                now);
+        write(
+                entries.stream().filter(entry -> entry.before().isPresent()).toList(),
+                "update orders_order set state = ?, reason = ?, purchase = ?, amount = ?, currency = ?, affiliate = ?,"
+                        + " code = ?, codes = ?, ordered_at = ?, modified_at = ?, digest = ?, rules_version = ?,"
+                        + " changes = ?, batch = ?, decided_at = ?, explanation = ?, first_at = ?"
+                        + " where account = ? and store = ? and order_id = ?",
+                rulesVersion,
+                batch,
+                now);
+    }
+
+    private void write(List<Entry> entries, String sql, int rulesVersion, long batch, Instant now) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Entry entry : entries) {
+                bind(statement, entry, rulesVersion, batch, now);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void bind(PreparedStatement statement, Entry entry, int rulesVersion, long batch, Instant now)
+            throws SQLException {
+        Decision decision = entry.decision();
+        Optional<LedgerRow> before = entry.before();
+        statement.setString(1, decision.state().label());
+        statement.setString(2, decision.reason().label());
+        bindPurchase(statement, decision.purchase());
+        statement.setString(8, decision.codes().orElse(null));
+        statement.setObject(9, moment(entry.orderedAt()));
+        statement.setObject(10, moment(entry.modifiedAt()));
+        statement.setString(11, entry.digest());
+        statement.setInt(12, rulesVersion);
+        statement.setInt(13, before.map(LedgerRow::changes).orElse(0) + (entry.changesDecision() ? 1 : 0));
+        statement.setLong(
+                14, entry.mustBePut() ? batch : before.map(LedgerRow::batch).orElse(0L));
+        statement.setObject(15, moment(now));
+        statement.setString(16, Explanation.write(decision));
+        statement.setObject(17, moment(before.map(LedgerRow::firstAt).orElse(now)));
+        statement.setString(18, store.account().value());
+        statement.setString(19, store.store());
+        statement.setLong(20, entry.order());
+    }
+
+    private static void bindPurchase(PreparedStatement statement, Optional<Purchase> purchase) throws SQLException {
+        if (purchase.isEmpty()) {
+            statement.setNull(3, Types.VARCHAR);
+            statement.setNull(4, Types.NUMERIC);
+            statement.setNull(5, Types.VARCHAR);
+        } else {
+            statement.setString(3, purchase.get().state() == Purchase.State.LIVE ? "live" : "reversed");
+            statement.setBigDecimal(4, purchase.get().amount().amount());
+            statement.setString(5, purchase.get().amount().currency().getCurrencyCode());
+        }
+        Optional<Purchase.Credit> credit = purchase.flatMap(Purchase::credit);
+        statement.setString(6, credit.map(c -> c.affiliate().value()).orElse(null));
+        statement.setString(7, credit.map(c -> c.code().value()).orElse(null));
+    }
+
+    /** After this the order is decided anew at the next opportunity, and the platform asked again. */
+    void refuse(long order) throws SQLException {
+        try (PreparedStatement update =
+                prepareUpdate("update orders_order set state = ?, reason = ?, digest = ''", "and order_id = ?")) {
+            update.setString(1, OrderState.FAILED.label());
+            update.setString(2, Reason.REFUSED.label());
+            update.setString(3, store.account().value());
+            update.setString(4, store.store());
+            update.setLong(5, order);
+            update.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepareUpdate(String update, String filter) throws SQLException {
+        return connection.prepareStatement(update + WHERE + filter);
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, store.account().value());
+        statement.setString(2, store.store());
+        return statement;
+    }
+
+    private List<LedgerRow> rows(PreparedStatement select) throws SQLException {
+        List<LedgerRow> list = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                list.add(row(rows));
+            }
+        }
+        return list;
+    }
+
+    private LedgerRow row(ResultSet row) throws SQLException {
+        long order = row.getLong(1);
+        Instant orderedAt = instant(row, 10);
+        return new LedgerRow(
+                order,
+                state(row.getString(2)),
+                Reason.valueOf(row.getString(3).toUpperCase(Locale.ROOT).replace('-', '_')),
+                purchase(row, order, orderedAt),
+                Optional.ofNullable(row.getString(9)),
+                orderedAt,
+                instant(row, 11),
+                row.getString(12),
+                row.getInt(13),
+                row.getInt(14),
+                row.getLong(15),
+                instant(row, 16),
+                instant(row, 17));
+    }
+
+    private Optional<Purchase> purchase(ResultSet row, long order, Instant orderedAt) throws SQLException {
+        String state = row.getString(4);
+        if (state == null) {
+            return Optional.empty();
+        }
+        String affiliate = row.getString(7);
+        Optional<Purchase.Credit> credit = affiliate == null
+                ? Optional.empty()
+                : Optional.of(new Purchase.Credit(
+                        new AffiliateId(affiliate), new AffiliateCode(row.getString(8)), Purchase.Channel.COUPON));
+        return Optional.of(new Purchase(
+                new PurchaseKey(store.account(), store.store(), order),
+                "live".equals(state) ? Purchase.State.LIVE : Purchase.State.REVERSED,
+                new Money(row.getBigDecimal(5), Currency.getInstance(row.getString(6))),
+                credit,
+                orderedAt));
+    }
+
+    private static OrderState state(String label) {
+        return OrderState.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    static OffsetDateTime moment(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,166 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.Refund;
+import io.tributary.bigcommerce.StoreException;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.OrderRules;
+import io.tributary.orderimport.OrderState;
+import io.tributary.orderimport.TraceLine;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.CodeHistory;
+import io.tributary.platform.PlatformException;
+import io.tributary.platform.PurchaseKey;
+import io.tributary.sync.SyncContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Decides a page of orders, writes the decisions, and has the platform hold the purchases. */
+final class PageImport {
+    /** So many orders in a row that cannot be completed mean that the store is down, not that they are broken. */
+    private static final int FAILURES_IN_A_ROW = 5;
+    /** Codes of orders as young as this are asked for again: they may have changed hands during the run. */
+    private static final Duration RECENT = Duration.ofHours(1);
+
+    private final SyncContext run;
+    private final ConnectionId store;
+    private final OrderRules rules;
+    private final Ledger ledger;
+    private final OrderReader reader;
+    private final CodeBook codes;
+    private final Push push;
+    private final Instant recent;
+    private final Set<Long> failed = new TreeSet<>();
+    private int failuresInARow;
+
+    PageImport(SyncContext run, Ledger ledger, OrderReader reader, CodeBook codes, Push push, Instant now) {
+        this.run = run;
+        this.store = run.connection().id();
+        this.rules = run.connection().rules();
+        this.ledger = ledger;
+        this.reader = reader;
+        this.codes = codes;
+        this.push = push;
+        this.recent = now.minus(RECENT);
+    }
+
+    /** An order whose decision has to be made. */
+    private record Todo(
+            Order order, String digest, Optional<LedgerRow> before, Optional<OrderFacts> facts, String error) {}
+
+    /**
+     * Takes a page.
+     *
+     * @param reached where the run stands once the page is in the ledger
+     * @return where it stands then
+     */
+    Cursor take(List<Order> page, Cursor reached) throws StoreException, PlatformException {
+        List<Todo> todo = changed(page);
+        Decider decider = new Decider(rules, histories(todo));
+        List<Entry> entries = new ArrayList<>(todo.size());
+        for (Todo item : todo) {
+            entries.add(entry(item, decider));
+        }
+        run.count("read", page.size());
+        run.count("unchanged", page.size() - todo.size());
+        return keep(entries, reached);
+    }
+
+    /** The store no longer shows this order. */
+    Cursor gone(LedgerRow row, Cursor reached) throws PlatformException {
+        Decision decision = new Decision(
+                OrderState.HELD,
+                Reason.GONE,
+                row.purchase(),
+                row.codes(),
+                Optional.empty(),
+                List.of(new TraceLine("store", "order " + row.order(), "is not shown any more; left as it was")));
+        return keep(
+                List.of(new Entry(row.order(), row.orderedAt(), row.modifiedAt(), "", decision, Optional.of(row))),
+                reached);
+    }
+
+    /** Orders that could not be read fully or were refused, so far. */
+    Set<Long> failed() {
+        Set<Long> all = new TreeSet<>(failed);
+        all.addAll(push.refused());
+        return all;
+    }
+
+    private Cursor keep(List<Entry> entries, Cursor reached) throws PlatformException {
+        for (Entry entry : entries) {
+            run.count(entry.before().isEmpty() ? "new" : "changed", 1);
+            run.count(entry.decision().state().label(), 1);
+        }
+        return push.keep(entries, reached, rules.version());
+    }
+
+    private List<Todo> changed(List<Order> page) throws StoreException {
+        List<Long> ids = page.stream().map(Order::id).toList();
+        Map<Long, LedgerRow> rows = ledger.rows(ids);
+        Map<Long, List<Refund>> refunds = ledger.refunds(ids);
+        List<Todo> todo = new ArrayList<>();
+        for (Order order : page) {
+            Optional<LedgerRow> before = Optional.ofNullable(rows.get(order.id()));
+            List<Refund> known = refunds.getOrDefault(order.id(), List.of());
+            String digest = Fingerprint.of(order, known, rules);
+            if (before.filter(row -> row.digest().equals(digest)).isEmpty()) {
+                todo.add(complete(order, digest, before, known));
+            }
+        }
+        return todo;
+    }
+
+    private Todo complete(Order order, String digest, Optional<LedgerRow> before, List<Refund> known)
+            throws StoreException {
+        try {
+            OrderFacts facts = reader.facts(order, StatusRule.of(order, rules), known);
+            failuresInARow = 0;
+            return new Todo(order, digest, before, Optional.of(facts), "");
+        } catch (StoreException.Unavailable | StoreException.Rejected e) {
+            if (++failuresInARow >= FAILURES_IN_A_ROW) {
+                throw e;
+            }
+            return new Todo(order, "", before, Optional.empty(), e.getMessage());
+        }
+    }
+
+    private Map<AffiliateCode.Key, CodeHistory> histories(List<Todo> todo) throws PlatformException {
+        Set<AffiliateCode.Key> keys = new HashSet<>();
+        boolean fresh = false;
+        for (Todo item : todo) {
+            List<String> used = item.facts().map(OrderFacts::codes).orElse(List.of());
+            fresh |= !used.isEmpty() && item.order().createdAt().isAfter(recent);
+            used.forEach(code -> keys.add(AffiliateCode.Key.of(code)));
+        }
+        return keys.isEmpty() ? Map.of() : codes.of(keys, fresh);
+    }
+
+    private Entry entry(Todo item, Decider decider) {
+        Order order = item.order();
+        Prior prior = item.before().map(LedgerRow::prior).orElse(Prior.NONE);
+        Decision decision;
+        if (item.facts().isPresent()) {
+            PurchaseKey key = new PurchaseKey(store.account(), store.store(), order.id());
+            decision = decider.decide(key, item.facts().get(), prior);
+            failed.remove(order.id());
+        } else {
+            decision = new Decision(
+                    OrderState.FAILED,
+                    Reason.UNREADABLE,
+                    prior.purchase(),
+                    prior.codes(),
+                    Optional.empty(),
+                    List.of(new TraceLine("store", item.error(), "tried again at the next run")));
+            failed.add(order.id());
+        }
+        return new Entry(order.id(), order.createdAt(), order.modifiedAt(), item.digest(), decision, item.before());
+    }
+}

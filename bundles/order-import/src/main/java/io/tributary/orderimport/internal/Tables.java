@@ -1,0 +1,35 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.connections.ConnectionId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The ledger's tables for one store, inside one transaction. */
+record Tables(CursorTable cursor, OrderTable orders, ChangeTable changes, RefundTable refunds, PutTable puts) {
+
+    private Tables(Connection connection, ConnectionId store) {
+        this(
+                new CursorTable(connection, store),
+                new OrderTable(connection, store),
+                new ChangeTable(connection, store),
+                new RefundTable(connection, store),
+                new PutTable(connection, store));
+    }
+
+    /** Something done in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Tables tables) throws SQLException;
+    }
+
+    /** Does all of the work or nothing of it. */
+    static <T> T inTransaction(Jdbi jdbi, ConnectionId store, Work<T> work) {
+        try {
+            return jdbi.inTransaction(handle -> work.on(new Tables(handle.getConnection(), store)));
+        } catch (SQLException | JdbiException e) {
+            throw new LedgerException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderFeed;
+import io.tributary.bigcommerce.OrderQuery;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The orders that one query yields, to a believable end, with an eye on what the store leaves out or repeats. */
+final class Window implements AutoCloseable {
+    /** No store's pages are shorter than this when more follows. */
+    private static final int SHORTEST_PAGE = 50;
+
+    private final Store store;
+    private final OrderQuery query;
+    private final long highestKnown;
+    private OrderFeed feed;
+    private Optional<Instant> startedAt = Optional.empty();
+    private long lastId;
+    private int longestPage;
+    private int lastPage;
+    private long beyond;
+    private long unasked;
+
+    Window(Store store, OrderQuery query, long highestKnown) {
+        this.store = store;
+        this.query = query;
+        this.highestKnown = highestKnown;
+        this.lastId = query.minId() - 1;
+        this.feed = store.orders(query);
+    }
+
+    /** The next orders; empty at the end. */
+    List<Order> next() throws StoreException {
+        List<Order> page = feed.next();
+        if (startedAt.isEmpty()) {
+            startedAt = Optional.of(feed.startedAt());
+        }
+        if (page.isEmpty() && lastPage >= SHORTEST_PAGE && lastPage == longestPage) {
+            // An end right behind a full page may be a hiccup of the store: ask once more.
+            feed.close();
+            feed = store.orders(query.from(lastId + 1));
+            page = feed.next();
+        }
+        lastPage = page.size();
+        longestPage = Math.max(longestPage, lastPage);
+        look(page);
+        return page;
+    }
+
+    private void look(List<Order> page) throws StoreException {
+        for (Order order : page) {
+            if (order.id() <= lastId) {
+                throw new StoreException.Unavailable(
+                        200, "the store repeats orders: " + order.id() + " came after " + lastId, null, false, null);
+            }
+            lastId = order.id();
+            if (order.id() > highestKnown) {
+                beyond++;
+            }
+            if (query.modifiedSince().filter(order.modifiedAt()::isBefore).isPresent()) {
+                unasked++;
+            }
+        }
+    }
+
+    /** The store's clock when the first page was asked for. */
+    Instant startedAt() {
+        return startedAt.orElseThrow();
+    }
+
+    /** The highest id so far. */
+    long lastId() {
+        return lastId;
+    }
+
+    /** Whether there are new orders that have not come although later ones have. */
+    boolean hasGap() {
+        return lastId > highestKnown && beyond < lastId - highestKnown;
+    }
+
+    /** Orders older than was asked for: the store ignores the date. */
+    long unasked() {
+        return unasked;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.Store;
+import io.tributary.connections.Connection;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.Connections;
+import io.tributary.connections.DiscountProgram;
+import io.tributary.connections.StoreSettings;
+import io.tributary.connections.TestReport;
+import io.tributary.platform.AccountId;
+import java.util.List;
+import java.util.Optional;
+
+/** One connected store, and what the merchant is told about it. */
+final class FakeConnections implements Connections {
+    String attention = "";
+    private final Store store;
+
+    FakeConnections(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Store open(ConnectionId id, CallObserver observer) {
+        return store;
+    }
+
+    @Override
+    public void needsAttention(ConnectionId id, String reason) {
+        attention = reason;
+    }
+
+    @Override
+    public void works(ConnectionId id) {
+        attention = "";
+    }
+
+    @Override
+    public List<Connection> all() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Connection> of(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Connection> find(ConnectionId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TestReport test(AccountId account, StoreSettings settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Connection connect(AccountId account, StoreSettings settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Connection change(ConnectionId id, StoreSettings settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void disconnect(ConnectionId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,104 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.platform.Account;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
+import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.AffiliateState;
+import io.tributary.platform.CodeHistory;
+import io.tributary.platform.PlatformException;
+import io.tributary.platform.Purchase;
+import io.tributary.platform.PurchaseKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A host in memory that counts what really changed in it. */
+final class FakePlatform implements AffiliatePlatform {
+    final Map<AffiliateCode.Key, CodeHistory> codes = new HashMap<>();
+    final Map<PurchaseKey, Purchase> purchases = new HashMap<>();
+    /** How often a purchase appeared or changed, by order. */
+    final Map<Long, Integer> effects = new TreeMap<>();
+
+    final Set<Long> refuses = new HashSet<>();
+    int puts;
+    int codeQuestions;
+    Disturbance beforePut = () -> {};
+    Disturbance afterPut = () -> {};
+
+    @FunctionalInterface
+    interface Disturbance {
+        void happen() throws PlatformException;
+    }
+
+    void code(String code, String affiliate) {
+        code(code, tenure(code, affiliate, AffiliateState.ACTIVE, Instant.MIN, Instant.MAX));
+    }
+
+    void code(String code, CodeHistory.Tenure... tenures) {
+        AffiliateCode.Key key = AffiliateCode.Key.of(code);
+        codes.put(key, new CodeHistory(key, List.of(tenures)));
+    }
+
+    static CodeHistory.Tenure tenure(String code, String affiliate, AffiliateState state, Instant from, Instant until) {
+        return new CodeHistory.Tenure(new AffiliateId(affiliate), new AffiliateCode(code), state, from, until);
+    }
+
+    @Override
+    public String name() {
+        return "Fake";
+    }
+
+    @Override
+    public List<Account> accounts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Affiliate> affiliatesWithCode(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<AffiliateCode.Key, CodeHistory> codeHistories(AccountId account, Set<AffiliateCode.Key> wanted) {
+        codeQuestions++;
+        Map<AffiliateCode.Key, CodeHistory> found = new HashMap<>(codes);
+        found.keySet().retainAll(wanted);
+        return found;
+    }
+
+    @Override
+    public Map<PurchaseKey, Outcome> put(Collection<Purchase> wanted) throws PlatformException {
+        beforePut.happen();
+        puts++;
+        Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
+        for (Purchase purchase : wanted) {
+            if (refuses.contains(purchase.key().order())) {
+                outcomes.put(purchase.key(), new Outcome.Refused("amount", "not today"));
+            } else {
+                boolean changed = !purchase.equals(purchases.put(purchase.key(), purchase));
+                if (changed) {
+                    effects.merge(purchase.key().order(), 1, Integer::sum);
+                }
+                outcomes.put(purchase.key(), new Outcome.Held(purchase, changed));
+            }
+        }
+        afterPut.happen();
+        return outcomes;
+    }
+
+    @Override
+    public Map<PurchaseKey, Purchase> find(Collection<PurchaseKey> keys) {
+        Map<PurchaseKey, Purchase> found = new HashMap<>(purchases);
+        found.keySet().retainAll(keys);
+        return found;
+    }
+}

@@ -1,0 +1,220 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.bigcommerce.Coupon;
+import io.tributary.bigcommerce.CouponFeed;
+import io.tributary.bigcommerce.NewCoupon;
+import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderCoupon;
+import io.tributary.bigcommerce.OrderFeed;
+import io.tributary.bigcommerce.OrderLine;
+import io.tributary.bigcommerce.OrderQuery;
+import io.tributary.bigcommerce.Refund;
+import io.tributary.bigcommerce.RefundFeed;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreAddress;
+import io.tributary.bigcommerce.StoreException;
+import io.tributary.bigcommerce.StoreInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A store in memory, asked without HTTP. Its clock goes on by a minute at each order list that is begun. */
+final class FakeStore implements Store {
+    final TreeMap<Long, OrderBuilder> orders = new TreeMap<>();
+    final Map<Long, List<OrderCoupon>> coupons = new HashMap<>();
+    final Map<Long, List<OrderLine>> lines = new HashMap<>();
+    final List<Refund> refunds = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    int pageSize = 250;
+    boolean legacy;
+    boolean ignoresDate;
+    /** Called before each request, with its description; may throw. */
+    Disturbance disturbance = call -> {};
+    /** Called with the number of the list reply of this run, after it was made up. */
+    Runnable afterPage = () -> {};
+
+    @FunctionalInterface
+    interface Disturbance {
+        void before(String call) throws StoreException;
+    }
+
+    OrderBuilder add(OrderBuilder order) {
+        order.modified(now);
+        orders.put(order.id, order);
+        return order;
+    }
+
+    void change(long id, UnaryOperator<OrderBuilder> change) {
+        now = now.plusSeconds(60);
+        change.apply(orders.get(id)).modified(now);
+    }
+
+    private void call(String description) throws StoreException {
+        calls.add(description);
+        disturbance.before(description);
+    }
+
+    @Override
+    public OrderFeed orders(OrderQuery query) {
+        return new OrderFeed() {
+            private long from = query.minId();
+            private Instant startedAt;
+
+            @Override
+            public List<Order> next() throws StoreException {
+                call("orders from " + from);
+                if (startedAt == null) {
+                    now = now.plusSeconds(60);
+                    startedAt = now;
+                }
+                List<Order> page = new ArrayList<>();
+                for (OrderBuilder order : orders.tailMap(from, true).values()) {
+                    if (page.size() < pageSize && order.id <= query.maxId() && wanted(order)) {
+                        page.add(order.build());
+                    }
+                }
+                if (!page.isEmpty()) {
+                    from = page.get(page.size() - 1).id() + 1;
+                }
+                afterPage.run();
+                return page;
+            }
+
+            private boolean wanted(OrderBuilder order) {
+                return ignoresDate
+                        || query.modifiedSince()
+                                .filter(since -> order.modified.isBefore(since))
+                                .isEmpty();
+            }
+
+            @Override
+            public Instant startedAt() {
+                return startedAt;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Optional<Order> findOrder(long id) throws StoreException {
+        call("order " + id);
+        return Optional.ofNullable(orders.get(id)).map(OrderBuilder::build);
+    }
+
+    @Override
+    public List<OrderCoupon> orderCoupons(long order) throws StoreException {
+        call("coupons of " + order);
+        return coupons.getOrDefault(order, List.of());
+    }
+
+    void coupon(long order, String code) {
+        coupons.computeIfAbsent(order, id -> new ArrayList<>()).add(new OrderCoupon(1, code, BigDecimal.ONE));
+    }
+
+    @Override
+    public List<OrderLine> orderLines(long order) throws StoreException {
+        call("lines of " + order);
+        return lines.getOrDefault(order, List.of());
+    }
+
+    @Override
+    public boolean hasRefunds() {
+        return !legacy;
+    }
+
+    @Override
+    public RefundFeed refunds(Optional<Instant> since) {
+        List<Refund> due = refunds.stream()
+                .filter(r -> since.isEmpty()
+                        || r.createdAt().filter(at -> at.isBefore(since.get())).isEmpty())
+                .toList();
+        return new RefundFeed() {
+            private int at;
+
+            @Override
+            public List<Refund> next() throws StoreException {
+                if (at == 0) {
+                    call("refunds");
+                }
+                int end = Math.min(at + pageSize, due.size());
+                List<Refund> page = due.subList(at, end);
+                at = end;
+                return page;
+            }
+        };
+    }
+
+    @Override
+    public List<Refund> refundsOf(long order) throws StoreException {
+        call("refunds of " + order);
+        return refunds.stream().filter(refund -> refund.orderId() == order).toList();
+    }
+
+    /** Money back on the order as a whole. */
+    void refund(long order, String amount) {
+        now = now.plusSeconds(60);
+        refunds.add(new Refund(
+                refunds.size() + 1,
+                order,
+                Optional.of(now),
+                new BigDecimal(amount),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                List.of(new Refund.Item(
+                        Refund.Kind.ORDER, order, BigDecimal.ZERO, Optional.of(new BigDecimal(amount))))));
+    }
+
+    @Override
+    public StoreAddress address() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CouponFeed coupons() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Coupon> findCouponByCode(String code) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Coupon> findCoupon(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Coupon createCoupon(NewCoupon coupon) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Coupon setCouponEnabled(Coupon coupon, boolean enabled) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StoreInfo info() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant time() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void probe(Resource resource) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,44 @@
+package io.tributary.orderimport.internal;
+
+import static io.tributary.orderimport.internal.OrderBuilder.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.orderimport.OrderExplanation;
+import org.junit.jupiter.api.Test;
+
+class FirstImportTest {
+    private final World world = new World();
+
+    @Test
+    void oneOrderBecomesOneConfirmedPurchaseThatExplainsItself() {
+        world.store.add(order(101).coupons("10.0000", "ann10"));
+
+        FakeRun run = world.run();
+
+        assertThat(run.counts)
+                .containsEntry("read", 1L)
+                .containsEntry("new", 1L)
+                .containsEntry("credited", 1L);
+        assertThat(world.purchase(101)).isEqualTo("live 90.00 USD ann");
+        OrderExplanation why = world.ledger().explain(World.STORE, 101).orElseThrow();
+        assertThat(why.state().label()).isEqualTo("credited");
+        assertThat(why.call().orElseThrow().confirmedAt()).isPresent();
+        assertThat(why.text()).isEqualTo("""
+                order 101: credited, because a coupon on it belongs to an affiliate
+                purchase: live 90.00 USD for affiliate ann (ANN10)
+                receipt in USD
+                  goods without tax 100.0000
+                  coupons -10.0000
+                  amount 90.0000
+                trace
+                  status: 11 (Status 11) -> counts
+                  amount: goods without tax 100.00, coupons -10.00 -> 90.00 USD
+                  affiliate: coupon ann10 -> belongs to affiliate ann, who is credited
+                  purchase: none -> live 90.00 USD for affiliate ann (ANN10)
+                platform asked 2026-03-02T00:00:00Z, confirmed 2026-03-02T00:00:00Z
+                decided 2026-03-02T00:00:00Z by settings 1
+                what would change it: A change of its coupons, amounts or status in the store.
+                """);
+        world.assertSettled();
+    }
+}

@@ -1,0 +1,125 @@
+package io.tributary.orderimport.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.bigcommerce.StoreAddress;
+import io.tributary.connections.Connection;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.OrderRules;
+import io.tributary.database.Database;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Purchase;
+import io.tributary.platform.PurchaseKey;
+import io.tributary.sync.SyncFailure;
+import io.tributary.testkit.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Optional;
+
+/** One store with the affiliates Ann ({@code ANN10}) and Bob ({@code BOB10}), and the importer. */
+final class World {
+    static final ConnectionId STORE = new ConnectionId(new AccountId("default"), "abc123");
+
+    final Database database = TestDatabase.h2();
+    final FakeStore store = new FakeStore();
+    final FakePlatform platform = new FakePlatform();
+    final FakeConnections connections = new FakeConnections(store);
+    final Clock clock = Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
+    OrderRules rules = OrderRules.standard();
+    private OrdersJob job;
+    private long fence;
+
+    World() {
+        platform.code("ANN10", "ann");
+        platform.code("BOB10", "bob");
+    }
+
+    OrdersJob job() {
+        if (job == null) {
+            job = new OrdersJob(database, connections, platform, clock);
+        }
+        return job;
+    }
+
+    LedgerOrders ledger() {
+        return new LedgerOrders(database);
+    }
+
+    FakeRun newRun(boolean dryRun) {
+        return new FakeRun(connection(), ++fence, dryRun);
+    }
+
+    /** One run, which must succeed. */
+    FakeRun run() {
+        FakeRun run = newRun(false);
+        try {
+            job().run(run);
+        } catch (SyncFailure | InterruptedException e) {
+            throw new AssertionError("the run should have succeeded", e);
+        }
+        return run;
+    }
+
+    FakeRun dryRun() {
+        FakeRun run = newRun(true);
+        try {
+            job().run(run);
+        } catch (SyncFailure | InterruptedException e) {
+            throw new AssertionError("the dry run should have succeeded", e);
+        }
+        return run;
+    }
+
+    /** One run, which must fail; answers how. */
+    SyncFailure failingRun() {
+        try {
+            job().run(newRun(false));
+        } catch (SyncFailure e) {
+            return e;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("the run should have failed");
+    }
+
+    /** Another run changes nothing anywhere. */
+    void assertSettled() {
+        int puts = platform.puts;
+        FakeRun again = run();
+        assertThat(platform.puts).as("calls that put").isEqualTo(puts);
+        assertThat(again.count("new") + again.count("changed")).as("decisions").isZero();
+    }
+
+    Connection connection() {
+        return new Connection(
+                STORE,
+                StoreAddress.parse("https://api.bigcommerce.com/stores/abc123/v3/"),
+                "",
+                connections.attention.isEmpty() ? Connection.State.ACTIVE : Connection.State.NEEDS_ATTENTION,
+                connections.attention,
+                "Store",
+                "store.example",
+                Currency.getInstance("USD"),
+                ZoneId.of("America/Chicago"),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                rules,
+                Optional.empty());
+    }
+
+    static PurchaseKey key(long order) {
+        return new PurchaseKey(STORE.account(), STORE.store(), order);
+    }
+
+    /** The purchase as one line: {@code live 90.00 USD ann}. */
+    String purchase(long order) {
+        Purchase purchase = platform.purchases.get(key(order));
+        return purchase == null
+                ? "none"
+                : (purchase.state() == Purchase.State.LIVE ? "live " : "reversed ")
+                        + purchase.amount()
+                        + purchase.credit().map(c -> " " + c.affiliate()).orElse("");
+    }
+}

@@ -48,8 +48,12 @@ record Request(String method, String path, String query, Optional<String> body, 
             if (!text.isEmpty()) {
                 text.append('&');
             }
-            text.append(name).append('=').append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            text.append(encoded(name)).append('=').append(encoded(value.toString()));
             return this;
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
 
         @Override

@@ -14,6 +14,9 @@ import io.tributary.bigcommerce.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,7 +107,7 @@ class OrderFeedTest {
 
     @Test
     void readsOnePageAheadAndNeverMore() throws StoreException, InterruptedException {
-        java.util.concurrent.CountDownLatch second = new java.util.concurrent.CountDownLatch(2);
+        CountDownLatch second = new CountDownLatch(2);
         FakeStore.Handler orders = Orders.between(1, 1000, 250);
         try (Opened opened = Opened.current(asked -> {
                     second.countDown();
@@ -112,7 +115,7 @@ class OrderFeedTest {
                 });
                 OrderFeed feed = opened.store.orders(OrderQuery.all())) {
             feed.next();
-            assertThat(second.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(opened.sent).hasValue(2);
         }
     }
@@ -146,7 +149,7 @@ class OrderFeedTest {
     @Test
     void goesOnWhereItFailed() throws StoreException {
         FakeStore.Handler orders = Orders.between(1, 300, 250);
-        java.util.concurrent.atomic.AtomicBoolean closed = new java.util.concurrent.atomic.AtomicBoolean(true);
+        AtomicBoolean closed = new AtomicBoolean(true);
         try (Opened opened = Opened.current(asked ->
                         asked.number("min_id") > 250 && closed.get() ? status(401, "") : orders.answer(asked));
                 OrderFeed feed = opened.store.orders(OrderQuery.all())) {

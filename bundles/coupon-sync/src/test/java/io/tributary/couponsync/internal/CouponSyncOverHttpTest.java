@@ -300,12 +300,11 @@ class CouponSyncOverHttpTest {
     }
 
     @Test
-    void saysThatTheRunDidNotReadEverything() throws Exception {
+    @DisplayName("case 81: a list that is not there is a failure, and nothing was deleted")
+    void doesNotTakeAMissingListForAnEmptyOne() throws Exception {
         add("d", "Dan", "DAN15");
         sync();
-        store.fault(Fault.on("/v2/coupons").html(200));
-        store.fault(Fault.on("/v2/coupons").html(200));
-        store.fault(Fault.on("/v2/coupons").always().html(200));
+        store.fault(Fault.on("/v2/coupons").status(404));
         assertThatExceptionOfType(SyncFailure.class)
                 .isThrownBy(this::sync)
                 .withMessageStartingWith("Syncing coupons: ");

@@ -18,9 +18,11 @@ final class CouponName {
     static String of(String affiliate, AffiliateCode code, int attempt) {
         String end = " (" + code + ")" + (attempt == 0 ? "" : " " + (attempt + 1));
         String start = readable(affiliate);
-        int room = LENGTH - end.codePointCount(0, end.length());
-        if (start.codePointCount(0, start.length()) > room) {
-            start = start.substring(0, start.offsetByCodePoints(0, room)).strip();
+        int room = LENGTH - end.length();
+        if (start.length() > room) {
+            // A character outside the basic plane counts as two here, since it is not known how the store counts.
+            int cut = Character.isSurrogatePair(start.charAt(room - 1), start.charAt(room)) ? room - 1 : room;
+            start = start.substring(0, cut).strip();
         }
         return start + end;
     }

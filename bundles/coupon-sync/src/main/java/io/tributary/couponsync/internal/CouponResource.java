@@ -10,14 +10,12 @@ import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import java.util.List;
 import java.util.Optional;
-import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
-import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 
 /** The coupons of one store: per code what is wanted, written and seen. */
-@Produces("application/json")
 public final class CouponResource {
+    private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 250;
     private final Connections connections;
     private final Coupons coupons;
@@ -32,30 +30,38 @@ public final class CouponResource {
     /**
      * A page of codes, ordered by code.
      *
-     * @param state only codes in this state; empty for all
-     * @param page from 1
-     * @param limit 1 to 250 codes on a page
+     * @param state only codes in this state; all without it
+     * @param page from 1, the default
+     * @param limit 1 to 250 codes on a page, 50 without it
      */
     @GET
     public CouponPageJson list(
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("page") @DefaultValue("1") int page,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        if (page < 1) {
-            throw ApiProblem.invalid("page", "page starts at 1");
-        }
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw ApiProblem.invalid("limit", "limit is 1 to " + LARGEST_PAGE);
-        }
+            @QueryParam("state") String state, @QueryParam("page") String page, @QueryParam("limit") String limit) {
+        int number = number("page", page, 1, Integer.MAX_VALUE);
+        int size = number("limit", limit, USUAL_PAGE, LARGEST_PAGE);
         // One more than asked for tells whether there is another page.
-        List<CouponStatus> found = coupons.list(store(), wanted(state), (page - 1L) * limit, limit + 1);
-        boolean more = found.size() > limit;
+        List<CouponStatus> found = coupons.list(store(), wanted(state), (number - 1L) * size, size + 1);
         return new CouponPageJson(
-                found.stream().limit(limit).map(CouponJson::of).toList(), more ? page + 1 : null);
+                found.stream().limit(size).map(CouponJson::of).toList(), found.size() > size ? number + 1 : null);
+    }
+
+    private static int number(String name, String text, int otherwise, int most) {
+        if (text == null || text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with numbers that are out of range.
+        }
+        throw ApiProblem.invalid(name, name + " is a whole number from 1 to " + most + ", not '" + text + "'");
     }
 
     private static Optional<CouponState> wanted(String state) {
-        return state.isEmpty()
+        return state == null || state.isEmpty()
                 ? Optional.empty()
                 : Optional.of(CouponState.of(state).orElseThrow(() -> ApiProblem.invalid("state", unknown())));
     }

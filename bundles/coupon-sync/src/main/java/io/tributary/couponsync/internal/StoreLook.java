@@ -2,11 +2,14 @@ package io.tributary.couponsync.internal;
 
 import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.CouponFeed;
+import io.tributary.bigcommerce.CouponType;
 import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.couponsync.CouponCopy;
+import io.tributary.couponsync.CouponState;
 import io.tributary.platform.AffiliateCode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +22,8 @@ final class StoreLook {
     private final Store store;
     private final Set<AffiliateCode.Key> codes = new HashSet<>();
     private final Set<Long> ids = new HashSet<>();
-    private final Set<String> names;
+    private final List<CouponRow> promotions = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * @param rows the codes to look for, and the coupons made for them
@@ -27,10 +31,13 @@ final class StoreLook {
      */
     StoreLook(Store store, Collection<CouponRow> rows, Set<String> names) {
         this.store = store;
-        this.names = names;
+        names.forEach(name -> this.names.add(StoreView.fold(name)));
         for (CouponRow row : rows) {
             codes.add(row.key());
             row.written().map(CouponCopy::id).ifPresent(ids::add);
+            if (hidden(row)) {
+                promotions.add(row);
+            }
         }
     }
 
@@ -42,14 +49,26 @@ final class StoreLook {
             page.forEach(coupon -> take(coupon, view));
             read.accept(page.size());
         }
+        // Codes of promotions are not among the coupons, and such a code would be refused again and again.
+        for (CouponRow row : promotions) {
+            byCode(store, row.code()).ifPresent(view::add);
+        }
         return view;
+    }
+
+    private static boolean hidden(CouponRow row) {
+        return row.state() == CouponState.COLLISION
+                && row.seen()
+                        .map(CouponCopy::type)
+                        .filter(CouponType.PROMOTION::equals)
+                        .isPresent();
     }
 
     private void take(Coupon coupon, StoreView view) {
         if (ids.contains(coupon.id()) || codes.contains(AffiliateCode.Key.of(coupon.code()))) {
             view.add(coupon);
         }
-        if (names.contains(coupon.name())) {
+        if (names.contains(StoreView.fold(coupon.name()))) {
             view.addName(coupon.name());
         }
     }

@@ -4,6 +4,7 @@ import io.tributary.bigcommerce.Coupon;
 import io.tributary.platform.AffiliateCode;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class StoreView {
     }
 
     void addName(String name) {
-        takenNames.add(name);
+        takenNames.add(fold(name));
     }
 
     Optional<Coupon> find(long id) {
@@ -32,6 +33,11 @@ final class StoreView {
     }
 
     boolean hasName(String name) {
-        return takenNames.contains(name);
+        return takenNames.contains(fold(name));
+    }
+
+    /** Names that differ in case only are taken for the same: a name too many left out does no harm. */
+    static String fold(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 }

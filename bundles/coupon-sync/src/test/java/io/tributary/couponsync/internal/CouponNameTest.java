@@ -25,8 +25,7 @@ class CouponNameTest {
     @Test
     void neverCutsThroughACharacter() {
         String name = CouponName.of("\uD83D\uDE00".repeat(150), new AffiliateCode("X".repeat(50)), 4);
-        assertThat(name.codePointCount(0, name.length())).isEqualTo(100);
-        assertThat(name).startsWith("\uD83D\uDE00".repeat(45) + " (X").endsWith("X) 5");
+        assertThat(name).isEqualTo("\uD83D\uDE00".repeat(22) + " (" + "X".repeat(50) + ") 5");
     }
 
     @Test

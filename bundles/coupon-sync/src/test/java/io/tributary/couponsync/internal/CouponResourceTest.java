@@ -19,7 +19,7 @@ class CouponResourceTest {
     }
 
     private CouponPageJson list(String state, int page, int limit) {
-        return at("shop", "abc123").list(state, page, limit);
+        return at("shop", "abc123").list(state, Integer.toString(page), Integer.toString(limit));
     }
 
     @Test
@@ -72,10 +72,17 @@ class CouponResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bad, 1, 50, state", "'', 0, 50, page", "'', 1, 0, limit", "'', 1, 251, limit"})
-    void namesTheParameterThatIsWrong(String state, int page, int limit, String field) {
+    @CsvSource({
+        "bad, 1, 50, state",
+        ", 0, 50, page",
+        ", x, 50, page",
+        ", 1, 0, limit",
+        ", 1, 251, limit",
+        ", 1, 1e1, limit"
+    })
+    void namesTheParameterThatIsWrong(String state, String page, String limit, String field) {
         assertThatExceptionOfType(ApiProblem.class)
-                .isThrownBy(() -> list(state, page, limit))
+                .isThrownBy(() -> at("shop", "abc123").list(state, page, limit))
                 .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(422);
                     assertThat(problem.field()).isEqualTo(field);
@@ -86,7 +93,7 @@ class CouponResourceTest {
     @CsvSource({"shop, other", "other, abc123", "NO SUCH, abc123"})
     void knowsNoStoreOfSomebodyElse(String account, String store) {
         assertThatExceptionOfType(ApiProblem.class)
-                .isThrownBy(() -> at(account, store).list("", 1, 50))
+                .isThrownBy(() -> at(account, store).list(null, null, null))
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

@@ -8,14 +8,17 @@ import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.CouponType;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.DiscountProgram;
+import io.tributary.couponsync.CouponCopy;
 import io.tributary.couponsync.CouponState;
 import io.tributary.couponsync.CouponStatus;
 import io.tributary.couponsync.Difference;
+import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.Trigger;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -358,10 +361,15 @@ class CouponSyncJobTest {
     @Test
     @DisplayName("case 67: 5,000 codes cost a scan and one request for each new coupon")
     void readsAListInsteadOfAskingForEachCode() throws Exception {
+        List<CouponRow> made = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             platform.put("a" + i, "Affiliate " + i, "CODE" + i);
+            CouponCopy copy = CouponPlan.copy(store.add("Affiliate " + i + " (CODE" + i + ")", "CODE" + i, "10"));
+            made.add(CouponRow.unknown(new AffiliateCode("CODE" + i))
+                    .of(new AffiliateId("a" + i), new AffiliateCode("CODE" + i))
+                    .wrote(copy));
         }
-        world.sync();
+        world.table.save(FakeConnections.ID, 0, made, List.of());
         for (int i = 5_000; i < 5_007; i++) {
             platform.put("a" + i, "Affiliate " + i, "CODE" + i);
         }

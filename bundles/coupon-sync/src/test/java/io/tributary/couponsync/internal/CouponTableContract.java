@@ -8,19 +8,30 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.couponsync.CouponCopy;
 import io.tributary.couponsync.CouponState;
+import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
-import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CouponTableTest {
+/** What runs rely on, whichever database the administrator chose. */
+abstract class CouponTableContract {
     private static final ConnectionId STORE = new ConnectionId(new AccountId("shop"), "abc123");
-    private final CouponTable table = new CouponTable(TestDatabase.h2());
+    private CouponTable table;
+
+    /** An empty database. */
+    abstract Database emptyDatabase() throws SQLException;
+
+    @BeforeEach
+    void open() throws SQLException {
+        table = new CouponTable(emptyDatabase());
+    }
 
     private static CouponRow full() {
         CouponCopy copy = new CouponCopy(

@@ -5,6 +5,15 @@ final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LedgerException(Throwable cause) {
-        super("the order ledger cannot be used: " + cause.getMessage(), cause);
+        super("the order ledger cannot be used: " + deepest(cause).getMessage(), cause);
+    }
+
+    /** Wrapping libraries say less than the driver. */
+    private static Throwable deepest(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 }

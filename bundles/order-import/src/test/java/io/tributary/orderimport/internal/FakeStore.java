@@ -35,9 +35,13 @@ final class FakeStore implements Store {
     int pageSize = 250;
     boolean legacy;
     boolean ignoresDate;
+    /** Every list begins at the first order, whatever was asked for. */
+    boolean rewinds;
+    /** The next list from this id on is answered empty, once; 0 for none. */
+    long emptyOnce;
     /** Called before each request, with its description; may throw. */
     Disturbance disturbance = call -> {};
-    /** Called with the number of the list reply of this run, after it was made up. */
+    /** Called after each list reply was made up. */
     Runnable afterPage = () -> {};
 
     @FunctionalInterface
@@ -74,8 +78,13 @@ final class FakeStore implements Store {
                     now = now.plusSeconds(60);
                     startedAt = now;
                 }
+                if (emptyOnce == from) {
+                    emptyOnce = 0;
+                    return List.of();
+                }
                 List<Order> page = new ArrayList<>();
-                for (OrderBuilder order : orders.tailMap(from, true).values()) {
+                for (OrderBuilder order :
+                        orders.tailMap(rewinds ? 1 : from, true).values()) {
                     if (page.size() < pageSize && order.id <= query.maxId() && wanted(order)) {
                         page.add(order.build());
                     }

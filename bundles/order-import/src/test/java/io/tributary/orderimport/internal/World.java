@@ -23,16 +23,28 @@ import java.util.Optional;
 final class World {
     static final ConnectionId STORE = new ConnectionId(new AccountId("default"), "abc123");
 
-    final Database database = TestDatabase.h2();
-    final FakeStore store = new FakeStore();
-    final FakePlatform platform = new FakePlatform();
-    final FakeConnections connections = new FakeConnections(store);
+    final Database database;
+    final FakeStore store;
+    final FakePlatform platform;
+    final FakeConnections connections;
     final Clock clock = Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
     OrderRules rules = OrderRules.standard();
     private OrdersJob job;
     private long fence;
 
     World() {
+        this(TestDatabase.h2());
+    }
+
+    World(Database database) {
+        this(database, new FakeStore(), new FakePlatform());
+    }
+
+    World(Database database, FakeStore store, FakePlatform platform) {
+        this.database = database;
+        this.store = store;
+        this.platform = platform;
+        this.connections = new FakeConnections(store);
         platform.code("ANN10", "ann");
         platform.code("BOB10", "bob");
     }

@@ -1,0 +1,128 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.orderimport.OrderEntry;
+import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.Receipt;
+import io.tributary.platform.Purchase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the REST section shows, member by member. Amounts are decimal strings. */
+final class OrdersJson {
+    private OrdersJson() {}
+
+    /** {@code next} is absent on the last page. */
+    public record Page(List<Item> items, String next) {}
+
+    /** {@code purchase} is null when there is none. */
+    public record Item(
+            long orderId,
+            String state,
+            String reason,
+            String why,
+            PurchaseJson purchase,
+            Instant orderedAt,
+            Instant decidedAt) {
+        static Item of(OrderEntry entry) {
+            return new Item(
+                    entry.order(),
+                    entry.state().label(),
+                    entry.reason(),
+                    entry.why(),
+                    PurchaseJson.of(entry.purchase()),
+                    entry.orderedAt(),
+                    entry.decidedAt());
+        }
+    }
+
+    /** {@code affiliate} is null when nobody is credited. */
+    public record PurchaseJson(String state, String amount, String currency, AffiliateJson affiliate) {
+        static PurchaseJson of(Optional<Purchase> purchase) {
+            return purchase.map(p -> new PurchaseJson(
+                            p.state().name().toLowerCase(Locale.ROOT),
+                            p.amount().plain(),
+                            p.amount().currency().getCurrencyCode(),
+                            p.credit()
+                                    .map(c -> new AffiliateJson(
+                                            c.affiliate().value(), c.code().value()))
+                                    .orElse(null)))
+                    .orElse(null);
+        }
+    }
+
+    public record AffiliateJson(String id, String code) {}
+
+    /** {@code receipt} is null for an order that does not count. */
+    public record Detail(
+            long orderId,
+            String state,
+            Decision decision,
+            ReceiptJson receipt,
+            List<Step> trace,
+            List<Change> history,
+            Call platform) {
+        static Detail of(OrderExplanation why) {
+            return new Detail(
+                    why.order(),
+                    why.state().label(),
+                    new Decision(
+                            why.reason(),
+                            why.why(),
+                            why.wouldChange(),
+                            PurchaseJson.of(why.purchase()),
+                            why.rulesVersion(),
+                            why.orderedAt(),
+                            why.modifiedAt(),
+                            why.firstSeenAt(),
+                            why.decidedAt()),
+                    why.receipt().map(ReceiptJson::of).orElse(null),
+                    why.trace().stream()
+                            .map(line -> new Step(line.rule(), line.input(), line.outcome()))
+                            .toList(),
+                    why.history().stream()
+                            .map(change -> new Change(change.at(), change.before(), change.after()))
+                            .toList(),
+                    why.call()
+                            .map(call ->
+                                    new Call(call.askedAt(), call.confirmedAt().orElse(null)))
+                            .orElse(null));
+        }
+    }
+
+    public record Decision(
+            String reason,
+            String why,
+            String wouldChange,
+            PurchaseJson purchase,
+            int settingsVersion,
+            Instant orderedAt,
+            Instant modifiedAt,
+            Instant firstSeenAt,
+            Instant decidedAt) {}
+
+    /** {@code lines} add up to {@code amount}, unless that would be negative. */
+    public record ReceiptJson(String currency, List<Line> lines, List<Line> leftOut, String amount) {
+        static ReceiptJson of(Receipt receipt) {
+            return new ReceiptJson(
+                    receipt.currency().getCurrencyCode(),
+                    receipt.lines().stream().map(Line::of).toList(),
+                    receipt.leftOut().stream().map(Line::of).toList(),
+                    receipt.amount().toPlainString());
+        }
+    }
+
+    public record Line(String name, String amount) {
+        static Line of(Receipt.Line line) {
+            return new Line(line.name(), line.amount().toPlainString());
+        }
+    }
+
+    public record Step(String rule, String input, String outcome) {}
+
+    public record Change(Instant at, String before, String after) {}
+
+    /** {@code confirmedAt} is null while the platform's answer is missing. */
+    public record Call(Instant askedAt, Instant confirmedAt) {}
+}

@@ -1,0 +1,418 @@
+package io.tributary.sync.internal;
+
+import io.tributary.connections.ConnectionId;
+import io.tributary.platform.AccountId;
+import io.tributary.sync.Run;
+import io.tributary.sync.Trigger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Runs, leases and due times in the database. Whatever decides about a lane first locks the lane's lease row, so that
+ * nodes decide one after the other.
+ */
+final class RunTable {
+    static final String NODE_LOST =
+            "The run ended without its result being kept: the node stopped while it ran, or lost"
+                    + " its database. The next run goes on where it ended.";
+    private static final String LANE = " where account = :account and store = :store and job = :job";
+    private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_LABEL = 500;
+
+    private final Jdbi jdbi;
+
+    RunTable(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Asks for a run; when an equal one waits already, that one is the answer. */
+    Run request(Lane lane, boolean dryRun, Trigger trigger, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            lock(handle, lane);
+            Optional<Run> waiting = on(
+                            handle.createQuery("select * from sync_run" + LANE
+                                    + " and state = 'queued' and dry_run = :dry_run order by id"),
+                            lane)
+                    .bind("dry_run", dryRun)
+                    .map(RunTable::read)
+                    .findFirst();
+            return waiting.orElseGet(() -> insert(handle, lane, dryRun, trigger, now));
+        });
+    }
+
+    /**
+     * Takes the oldest run that was asked for, or makes one when it is time.
+     *
+     * <p>A run whose node is gone is ended first, and then it is time at once. A node is gone when its lease was not
+     * renewed in time, or when it asks here itself, since it does so only when it is not running the lane.
+     */
+    Claim claim(Lane lane, String node, Instant now, Duration lease, Duration interval) {
+        return jdbi.inTransaction(handle -> {
+            Lease held = lock(handle, lane);
+            Instant due = dueAt(handle, lane).orElse(Instant.MAX);
+            if (held.run().isPresent()) {
+                if (!node.equals(held.node()) && now.isBefore(held.expiresAt())) {
+                    return new Claim.Busy(held.expiresAt());
+                }
+                due = abandon(handle, lane, held.run().getAsLong(), now, due);
+            }
+            boolean time = !now.isBefore(due);
+            Optional<Run> waiting = on(
+                            handle.createQuery("select * from sync_run" + LANE + " and state = 'queued' order by id"),
+                            lane)
+                    .map(RunTable::read)
+                    .findFirst();
+            if (waiting.isEmpty() && !time) {
+                release(handle, lane, held.fence());
+                return new Claim.Idle();
+            }
+            Run run = waiting.orElseGet(() -> insert(handle, lane, false, Trigger.SCHEDULE, now));
+            if (time && !run.dryRun()) {
+                setDue(handle, lane, now.plus(interval));
+            }
+            return start(handle, lane, run, held.fence() + 1, node, now, now.plus(lease));
+        });
+    }
+
+    private static Instant abandon(Handle handle, Lane lane, long id, Instant now, Instant due) {
+        boolean dryRun = on(handle.createQuery("select dry_run from sync_run" + LANE + " and id = :id"), lane)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true);
+        end(handle, lane, id, Run.State.FAILED, NODE_LOST, now);
+        if (dryRun || due.isBefore(now)) {
+            return due;
+        }
+        setDue(handle, lane, now);
+        return now;
+    }
+
+    private static Claim start(
+            Handle handle, Lane lane, Run run, long fence, String node, Instant now, Instant expiresAt) {
+        on(
+                        handle.createUpdate("update sync_lease set fence = :fence, run = :run, node = :node,"
+                                + " expires_at = :expires_at" + LANE),
+                        lane)
+                .bind("fence", fence)
+                .bind("run", run.id())
+                .bind("node", node)
+                .bind("expires_at", expiresAt)
+                .execute();
+        on(
+                        handle.createUpdate("update sync_run set state = 'running', started_at = :now, phase = '',"
+                                + " fence = :fence" + LANE + " and id = :id"),
+                        lane)
+                .bind("fence", fence)
+                .bind("id", run.id())
+                .bind("now", now)
+                .execute();
+        return new Claim.Started(find(handle, lane.connection(), run.id()).orElseThrow(), fence);
+    }
+
+    /**
+     * Shows how far a run is.
+     *
+     * @return whether the run is still this node's
+     */
+    boolean progress(Lane lane, long id, long fence, Progress progress) {
+        return jdbi.withHandle(handle -> progress(handle, lane, id, fence, progress));
+    }
+
+    private static boolean progress(Handle handle, Lane lane, long id, long fence, Progress progress) {
+        return on(
+                                handle.createUpdate("update sync_run set phase = :phase, waiting = :waiting,"
+                                        + " done = :done, total = :total, counts = :counts" + LANE
+                                        + " and id = :id and state = 'running' and fence = :fence"),
+                                lane)
+                        .bind("id", id)
+                        .bind("fence", fence)
+                        .bind("phase", cut(progress.phase(), LONGEST_LABEL))
+                        .bind("waiting", cut(progress.waiting(), LONGEST_LABEL))
+                        .bind("done", progress.done())
+                        .bindByType(
+                                "total",
+                                progress.total().isPresent() ? progress.total().getAsLong() : null,
+                                Long.class)
+                        .bind("counts", Counts.write(progress.counts()))
+                        .execute()
+                == 1;
+    }
+
+    /** Keeps the lease until then; {@code false} when another node has it. */
+    boolean renew(Lane lane, long fence, Instant expiresAt) {
+        return jdbi.withHandle(handle -> on(
+                                handle.createUpdate("update sync_lease set expires_at = :expires_at" + LANE
+                                        + " and fence = :fence and run is not null"),
+                                lane)
+                        .bind("fence", fence)
+                        .bind("expires_at", expiresAt)
+                        .execute()
+                == 1);
+    }
+
+    boolean isStopAsked(Lane lane, long id) {
+        return jdbi.withHandle(
+                handle -> on(handle.createQuery("select stop_asked from sync_run" + LANE + " and id = :id"), lane)
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(true));
+    }
+
+    /**
+     * Ends a run and gives the lease back.
+     *
+     * @param again whether the job is to run again at once
+     * @return {@code false} when another node had taken over, so that nothing was kept
+     */
+    boolean finish(
+            Lane lane, long id, long fence, Run.State state, Progress last, String error, boolean again, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            if (lock(handle, lane).fence() != fence) {
+                return false;
+            }
+            progress(handle, lane, id, fence, last);
+            end(handle, lane, id, state, error, now);
+            release(handle, lane, fence);
+            if (again) {
+                setDue(handle, lane, now);
+            }
+            return true;
+        });
+    }
+
+    /** Asks a run to stop; one that has not started is cancelled. */
+    void cancel(ConnectionId connection, long id, Instant now) {
+        jdbi.useTransaction(handle -> {
+            Optional<Run> run = find(handle, connection, id);
+            if (run.isEmpty()) {
+                return;
+            }
+            Lane lane = new Lane(connection, run.get().job());
+            lock(handle, lane);
+            on(
+                            handle.createUpdate("update sync_run set state = 'cancelled', ended_at = :now, phase = ''"
+                                    + LANE + " and id = :id and state = 'queued'"),
+                            lane)
+                    .bind("id", id)
+                    .bind("now", now)
+                    .execute();
+            on(
+                            handle.createUpdate("update sync_run set stop_asked = true" + LANE
+                                    + " and id = :id and state = 'running'"),
+                            lane)
+                    .bind("id", id)
+                    .execute();
+        });
+    }
+
+    /** The runs of a lane that have not ended. */
+    List<Run> open(Lane lane) {
+        return jdbi.withHandle(handle -> on(
+                        handle.createQuery(
+                                "select * from sync_run" + LANE + " and state in ('queued', 'running') order by id"),
+                        lane)
+                .map(RunTable::read)
+                .list());
+    }
+
+    boolean hasWaiting(Lane lane) {
+        return open(lane).stream().anyMatch(run -> run.state() == Run.State.QUEUED);
+    }
+
+    Optional<Run> find(ConnectionId connection, long id) {
+        return jdbi.withHandle(handle -> find(handle, connection, id));
+    }
+
+    private static Optional<Run> find(Handle handle, ConnectionId connection, long id) {
+        return handle.createQuery("select * from sync_run where account = :account and store = :store and id = :id")
+                .bind("account", connection.account().value())
+                .bind("store", connection.store())
+                .bind("id", id)
+                .map(RunTable::read)
+                .findOne();
+    }
+
+    List<Run> list(ConnectionId connection, long before, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from sync_run where account = :account"
+                        + " and store = :store and id < :before order by id desc limit :limit")
+                .bind("account", connection.account().value())
+                .bind("store", connection.store())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(RunTable::read)
+                .list());
+    }
+
+    /** Forgets runs that ended before this moment. */
+    void prune(Lane lane, Instant before) {
+        jdbi.useHandle(
+                handle -> on(handle.createUpdate("delete from sync_run" + LANE + " and ended_at < :before"), lane)
+                        .bind("before", before)
+                        .execute());
+    }
+
+    /** When the lane's job is to run without being asked. */
+    Optional<Instant> dueAt(Lane lane) {
+        return jdbi.withHandle(handle -> dueAt(handle, lane));
+    }
+
+    private static Optional<Instant> dueAt(Handle handle, Lane lane) {
+        return on(handle.createQuery("select due_at from sync_schedule" + LANE), lane)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    /** Sets the first due time of a lane; brings a later one forward to {@code latest}. */
+    Instant schedule(Lane lane, Instant first, Instant latest) {
+        return jdbi.inTransaction(handle -> {
+            lock(handle, lane);
+            Optional<Instant> due = dueAt(handle, lane);
+            if (due.isEmpty() || due.get().isAfter(latest)) {
+                setDue(handle, lane, first);
+            }
+            return dueAt(handle, lane).orElseThrow();
+        });
+    }
+
+    /** Frees the lanes that a node had when it was killed, now that it is back. */
+    void freeLanesOf(String node, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("update sync_task set picked = false, picked_by = null,"
+                        + " last_heartbeat = null, execution_time = :now, version = version + 1"
+                        + " where picked = true and picked_by = :node")
+                .bind("node", node)
+                .bind("now", now)
+                .execute());
+    }
+
+    /** Takes a lane off the schedule. */
+    void unschedule(Lane lane) {
+        jdbi.useHandle(handle -> on(handle.createUpdate("delete from sync_schedule" + LANE), lane)
+                .execute());
+    }
+
+    private static void setDue(Handle handle, Lane lane, Instant due) {
+        int updated = on(handle.createUpdate("update sync_schedule set due_at = :due" + LANE), lane)
+                .bind("due", due)
+                .execute();
+        if (updated == 0) {
+            on(
+                            handle.createUpdate("insert into sync_schedule (account, store, job, due_at)"
+                                    + " values (:account, :store, :job, :due)"),
+                            lane)
+                    .bind("due", due)
+                    .execute();
+        }
+    }
+
+    private static Lease lock(Handle handle, Lane lane) {
+        on(
+                        handle.createUpdate("insert into sync_lease (account, store, job, fence)"
+                                + " values (:account, :store, :job, 0) on conflict do nothing"),
+                        lane)
+                .execute();
+        return on(handle.createQuery("select * from sync_lease" + LANE + " for update"), lane)
+                .map((row, context) -> new Lease(
+                        row.getLong("fence"),
+                        optionalLong(row, "run"),
+                        row.getString("node"),
+                        instant(row, "expires_at").orElse(Instant.MIN)))
+                .one();
+    }
+
+    private static void release(Handle handle, Lane lane, long fence) {
+        on(
+                        handle.createUpdate("update sync_lease set run = null, node = null, expires_at = null" + LANE
+                                + " and fence = :fence"),
+                        lane)
+                .bind("fence", fence)
+                .execute();
+    }
+
+    private static void end(Handle handle, Lane lane, long id, Run.State state, String error, Instant now) {
+        on(
+                        handle.createUpdate("update sync_run set state = :state, ended_at = :now, waiting = '',"
+                                + " error = :error" + LANE + " and id = :id and state = 'running'"),
+                        lane)
+                .bind("id", id)
+                .bind("state", label(state))
+                .bind("error", cut(error, LONGEST_TEXT))
+                .bind("now", now)
+                .execute();
+    }
+
+    private static Run insert(Handle handle, Lane lane, boolean dryRun, Trigger trigger, Instant now) {
+        long id = handle.createQuery("select nextval('sync_run_id')")
+                .mapTo(Long.class)
+                .one();
+        on(
+                        handle.createUpdate("insert into sync_run (account, store, id, job, dry_run, cause, state,"
+                                + " requested_at, phase, waiting, done, counts, error, fence, stop_asked) values"
+                                + " (:account, :store, :id, :job, :dry_run, :cause, 'queued', :now, '', '', 0, '', '',"
+                                + " 0, false)"),
+                        lane)
+                .bind("id", id)
+                .bind("dry_run", dryRun)
+                .bind("cause", trigger.name().toLowerCase(Locale.ROOT))
+                .bind("now", now)
+                .execute();
+        return find(handle, lane.connection(), id).orElseThrow();
+    }
+
+    private static <S extends SqlStatement<S>> S on(S statement, Lane lane) {
+        return statement
+                .bind("account", lane.connection().account().value())
+                .bind("store", lane.connection().store())
+                .bind("job", lane.job());
+    }
+
+    private static Run read(ResultSet row, StatementContext context) throws SQLException {
+        return new Run(
+                row.getLong("id"),
+                new ConnectionId(new AccountId(row.getString("account")), row.getString("store")),
+                row.getString("job"),
+                row.getBoolean("dry_run"),
+                Trigger.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                Run.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                instant(row, "requested_at").orElseThrow(),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getString("phase"),
+                row.getString("waiting"),
+                row.getLong("done"),
+                optionalLong(row, "total"),
+                Counts.read(row.getString("counts")),
+                row.getString("error"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static OptionalLong optionalLong(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static String label(Run.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "\u2026";
+    }
+
+    private record Lease(long fence, OptionalLong run, String node, Instant expiresAt) {}
+}

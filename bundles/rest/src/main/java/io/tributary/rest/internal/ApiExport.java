@@ -34,16 +34,32 @@ public final class ApiExport implements RemoteServiceAdminListener {
     private final BundleContext bundles;
     private final RootResource root;
     private final Retry retry;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tributary-rest-export"));
+    private final Runnable stopTimer;
     private final ServiceRegistration<RemoteServiceAdminListener> listening;
     private ServiceRegistration<RootApi> registration;
 
     @Activate
     public ApiExport(BundleContext bundles, @Reference(name = "sections") Sections sections) {
+        this(
+                bundles,
+                sections,
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tributary-rest-export")));
+    }
+
+    private ApiExport(BundleContext bundles, Sections sections, ScheduledExecutorService timer) {
+        this(
+                bundles,
+                sections,
+                (task, pause) -> timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS),
+                timer::shutdownNow);
+    }
+
+    /** For tests: a timer that runs nothing by itself. */
+    ApiExport(BundleContext bundles, Sections sections, Retry.Timer timer, Runnable stopTimer) {
         this.bundles = bundles;
         this.root = new RootResource(sections, providers());
-        this.retry = new Retry((task, pause) -> timer.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS));
+        this.retry = new Retry(timer);
+        this.stopTimer = stopTimer;
         // By hand: what is offered next calls this listener, while the component is still being made.
         this.listening = bundles.registerService(RemoteServiceAdminListener.class, this, null);
         offer();
@@ -61,7 +77,7 @@ public final class ApiExport implements RemoteServiceAdminListener {
     @Deactivate
     void close() {
         listening.unregister();
-        timer.shutdownNow();
+        stopTimer.run();
         withdraw();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
@@ -28,6 +29,9 @@ import org.osgi.service.http.NamespaceException;
 public final class Door implements HttpService {
     static final String MARK = "io.tributary.door";
 
+    /** CXF would answer .../services with a page that lists what it serves. */
+    static final Map<String, String> CXF_SETTINGS = Map.of("hide-service-list-page", "true");
+
     private final HttpService http;
     private final ObjectMapper mapper = Json.mapper();
     private final Guard guard = new Guard(new CarefulLogin(new RealmLogin(), Clock.systemUTC()));
@@ -51,10 +55,11 @@ public final class Door implements HttpService {
         if (!ApiExport.PATH.equals(alias)) {
             return;
         }
-        Hashtable<String, Object> settings = new Hashtable<>();
-        settings.put("hide-service-list-page", "true");
         http.registerServlet(
-                alias, new GuardedServlet(servlet, guard, mapper), settings, http.createDefaultHttpContext());
+                alias,
+                new GuardedServlet(servlet, guard, mapper),
+                new Hashtable<>(CXF_SETTINGS),
+                http.createDefaultHttpContext());
         isOpen.set(true);
     }
 

@@ -22,6 +22,8 @@ final class GuardedServlet extends HttpServlet {
             "Referrer-Policy", "no-referrer",
             "X-Frame-Options", "DENY");
 
+    private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, DELETE";
+
     private final transient Servlet inner;
     private final transient Guard guard;
     private final transient ObjectMapper mapper;
@@ -55,6 +57,10 @@ final class GuardedServlet extends HttpServlet {
         Optional<Problem> refusal = guard.refuse(request);
         if (refusal.isPresent()) {
             answer(refusal.get(), response);
+        } else if ("OPTIONS".equals(request.getMethod())) {
+            // CXF knows the methods of the root only and answers 404 for the addresses of the sections.
+            response.setHeader("Allow", METHODS);
+            response.setStatus(204);
         } else {
             request.setAttribute(OnlyThroughTheDoor.ADMITTED, true);
             inner.service(request, response);
@@ -68,7 +74,7 @@ final class GuardedServlet extends HttpServlet {
             response.setHeader("WWW-Authenticate", "Basic realm=\"karaf\", charset=\"UTF-8\"");
         }
         if (problem.status() == 405) {
-            response.setHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, DELETE");
+            response.setHeader("Allow", METHODS);
         }
         if (problem.status() == 429) {
             response.setHeader("Retry-After", Long.toString(CarefulLogin.WINDOW.toSeconds()));

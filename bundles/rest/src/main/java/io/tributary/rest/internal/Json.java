@@ -18,8 +18,7 @@ final class Json {
     private Json() {}
 
     /**
-     * Instants as ISO 8601, decimals without exponent; unknown members, members given twice and anything after the value
-     * are refused; members left out and members that are null read the same.
+     * Instants as ISO 8601, decimals without exponent; unknown members and members given twice are refused; members left out and members that are null read the same.
      */
     static ObjectMapper mapper() {
         JsonFactory factory = JsonFactory.builder()
@@ -35,7 +34,6 @@ final class Json {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
     }

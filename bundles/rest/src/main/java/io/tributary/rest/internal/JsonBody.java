@@ -1,8 +1,10 @@
 package io.tributary.rest.internal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.rest.ApiProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,17 +51,28 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] json = body.readNBytes(Guard.MAX_BODY + 1);
+        try {
+            return read(genericType, body.readNBytes(Guard.MAX_BODY + 1));
+        } catch (ApiProblem e) {
+            // CXF logs anything else that a reader throws, with its stack, as if it were a fault of ours.
+            throw new WebApplicationException(e, e.status());
+        }
+    }
+
+    private Object read(Type type, byte[] json) throws IOException {
         if (json.length > Guard.MAX_BODY) {
             throw new WebApplicationException(413);
         }
         if (json.length == 0) {
             throw JsonFault.missing();
         }
-        try {
-            Object value = mapper.readerFor(mapper.constructType(genericType)).readValue(json);
+        try (JsonParser parser = mapper.createParser(json)) {
+            Object value = mapper.readerFor(mapper.constructType(type)).readValue(parser);
             if (value == null) {
                 throw JsonFault.missing();
+            }
+            if (parser.nextToken() != null) {
+                throw JsonFault.syntax(parser.currentLocation());
             }
             return value;
         } catch (JsonProcessingException e) {

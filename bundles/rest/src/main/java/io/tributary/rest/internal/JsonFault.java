@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -33,11 +34,15 @@ final class JsonFault {
         if (fault instanceof MismatchedInputException mismatch) {
             return wrongType(mismatch);
         }
-        return ApiProblem.malformed("", "The body is not valid JSON" + place(fault.getLocation()) + ".");
+        return syntax(fault.getLocation());
+    }
+
+    static ApiProblem syntax(JsonLocation place) {
+        return ApiProblem.malformed("", "The body is not valid JSON" + place(place) + ".");
     }
 
     private static ApiProblem unknownMember(UnrecognizedPropertyException fault) {
-        Collection<Object> known = Objects.requireNonNullElse(fault.getKnownPropertyIds(), java.util.List.of());
+        Collection<Object> known = Objects.requireNonNullElse(fault.getKnownPropertyIds(), List.of());
         String names = known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
         String member = path(fault);
         return ApiProblem.malformed(

@@ -30,6 +30,9 @@ final class Problems {
     public static final class OfJaxRs implements ExceptionMapper<WebApplicationException> {
         @Override
         public Response toResponse(WebApplicationException problem) {
+            if (problem.getCause() instanceof ApiProblem cause) {
+                return answer(Problem.of(cause)).build();
+            }
             Response response = problem.getResponse();
             int status = response.getStatus();
             if (status < 400) {
@@ -40,7 +43,7 @@ final class Problems {
             }
             Response.ResponseBuilder answer = answer(Problem.of(status, detail(status)));
             String allow = response.getHeaderString(HttpHeaders.ALLOW);
-            return allow == null
+            return status != 405 || allow == null
                     ? answer.build()
                     : answer.header(HttpHeaders.ALLOW, allow).build();
         }

@@ -1,0 +1,97 @@
+package io.tributary.rest.internal;
+
+import io.tributary.rest.RestSection;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import javax.servlet.Servlet;
+import org.apache.cxf.Bus;
+import org.apache.cxf.bus.CXFBusFactory;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.lifecycle.SingletonResourceProvider;
+import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+
+/** The API on a port of its own, put together as CXF DOSGi does it; {@code /bare} leads past the guard, as /cxf would. */
+final class ApiServer {
+    private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ApiServer(Login login, RestSection... sections) {
+        ServletContextHandler context = new ServletContextHandler();
+        Servlet guarded = new GuardedServlet(servlet(sections), new Guard(login), Json.mapper());
+        ServletHolder holder = new ServletHolder(guarded);
+        holder.setInitParameters(Door.CXF_SETTINGS);
+        context.addServlet(holder, ApiExport.PATH + "/*");
+        context.addServlet(new ServletHolder(servlet(sections)), "/bare/*");
+        server.setHandler(context);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the test server does not start", e);
+        }
+    }
+
+    private static Servlet servlet(RestSection... sections) {
+        Bus bus = new CXFBusFactory().createBus();
+        bus.setProperty("skip.default.json.provider.registration", "true");
+        CXFNonSpringServlet servlet = new CXFNonSpringServlet();
+        servlet.setBus(bus);
+        RootResource root = new RootResource(new Sections(List.of(sections)), ApiExport.providers());
+        JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
+        factory.setBus(bus);
+        factory.setServiceClass(RootApi.class);
+        factory.setResourceProvider(RootApi.class, new SingletonResourceProvider(root));
+        factory.setAddress("/");
+        factory.setProviders(root.getIntents());
+        factory.create();
+        return servlet;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.getURI().getPort() + path);
+    }
+
+    /** To a path below the API, as the user that {@link #ADMIN} knows. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(ApiExport.PATH + path)).header("Authorization", basic("admin", "right"));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    static final Login ADMIN = (user, password, address) -> switch (user + ":" + password) {
+        case "admin:right" -> Login.Outcome.ADMITTED;
+        case "viewer:right" -> Login.Outcome.NOT_ALLOWED;
+        case "guesser:right" -> Login.Outcome.TOO_MANY;
+        default -> Login.Outcome.UNKNOWN;
+    };
+
+    static String basic(String user, String password) {
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,5 +1,6 @@
 package io.tributary.shell;
 
+import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.PlatformException;
 import java.util.List;
@@ -10,6 +11,17 @@ final class Accounts {
 
     Accounts(Services services) throws CommandFailure {
         platform = services.get(AffiliatePlatform.class, Room.PLATFORM);
+    }
+
+    /** An account's id as it was typed. */
+    static AccountId id(String typed) throws CommandFailure {
+        try {
+            return new AccountId(typed);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    "This cannot be an account: " + Text.cut(typed, 60) + ". An account's id has 1 to 64"
+                            + " characters of a-z 0-9 . _ - and starts with a letter or digit.");
+        }
     }
 
     List<String> ids() throws CommandFailure {

@@ -94,7 +94,7 @@ final class RunAnswers {
     }
 
     private static Object json(List<Run> runs) {
-        return Map.of("runs", runs.stream().map(RunJson::of).toList());
+        return Map.of("items", runs.stream().map(RunJson::of).toList());
     }
 
     private static String table(List<Run> runs) {

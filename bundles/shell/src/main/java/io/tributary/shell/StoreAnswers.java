@@ -12,33 +12,33 @@ import java.util.Map;
 final class StoreAnswers {
     private StoreAnswers() {}
 
-    /** A store for programs; {@code discountProgram} is null until it is set. */
+    /** A store for programs, with the members of the REST API; {@code discountProgram} is null until it is set. */
     private record StoreJson(
             String id,
             String account,
             String state,
-            String attention,
-            String name,
-            String domain,
             String storeUrl,
             String apiUser,
+            String name,
+            String domain,
             String currency,
-            String zone,
+            String timeZone,
             String connectedAt,
+            String attention,
             ProgramJson discountProgram) {
         static StoreJson of(Connection store) {
             return new StoreJson(
                     store.id().store(),
                     store.id().account().value(),
                     Text.label(store.state()),
-                    store.attention(),
-                    store.name(),
-                    store.domain(),
                     store.address().toString(),
                     store.apiUser(),
+                    store.name(),
+                    store.domain(),
                     store.currency().getCurrencyCode(),
                     store.zone().getId(),
                     store.connectedAt().toString(),
+                    store.attention(),
                     store.discountProgram().map(ProgramJson::of).orElse(null));
         }
     }
@@ -59,7 +59,7 @@ final class StoreAnswers {
     }
 
     static Answer list(List<Connection> stores) {
-        Object json = Map.of("stores", stores.stream().map(StoreJson::of).toList());
+        Object json = Map.of("items", stores.stream().map(StoreJson::of).toList());
         if (stores.isEmpty()) {
             return new Answer("No store is connected; bigcommerce:connect connects one.\n", json);
         }

@@ -20,17 +20,6 @@ final class Stores {
         connections = services.get(Connections.class, Room.CONNECTIONS);
     }
 
-    /** An account's id as it was typed. */
-    static AccountId account(String typed) throws CommandFailure {
-        try {
-            return new AccountId(typed);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(
-                    "This cannot be an account: " + Text.cut(typed, 60) + ". An account's id has 1 to 64"
-                            + " characters of a-z 0-9 . _ - and starts with a letter or digit.");
-        }
-    }
-
     /**
      * The store that was meant, disconnected ones included.
      *
@@ -53,12 +42,12 @@ final class Stores {
 
     /** @param account only stores of this account; all when it is null */
     Answer list(String account) throws CommandFailure {
-        return StoreAnswers.list(account == null ? connections.all() : connections.of(account(account)));
+        return StoreAnswers.list(account == null ? connections.all() : connections.of(Accounts.id(account)));
     }
 
     /** Tests what was entered, shows how that went, and keeps it when it works. */
     Answer connect(String account, StoreSettings settings) throws CommandFailure {
-        AccountId owner = account(account);
+        AccountId owner = Accounts.id(account);
         TestReport report = connections.test(owner, settings);
         if (!report.ok()) {
             throw new CommandFailure(StoreAnswers.notConnected(report));

@@ -71,7 +71,7 @@ class RunCommandsTest {
         assertThat(rig.atTerminal().run(sync(), "abc123", "orders", "--follow", "--json"))
                 .isEqualTo(new Rig.Outcome("""
                                 {
-                                  "runs" : [
+                                  "items" : [
                                     {
                                       "id" : 1,
                                       "store" : "abc123",

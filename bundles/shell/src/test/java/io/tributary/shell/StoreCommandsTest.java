@@ -49,19 +49,19 @@ class StoreCommandsTest {
         assertThat(rig.run(new StoresCommand(), "--json", "--account", "default"))
                 .isEqualTo(new Rig.Outcome("""
                                 {
-                                  "stores" : [
+                                  "items" : [
                                     {
                                       "id" : "abc123",
                                       "account" : "default",
                                       "state" : "active",
-                                      "attention" : "",
-                                      "name" : "\\u00C4nn\\u009B",
-                                      "domain" : "abc123.mybigcommerce.com",
                                       "storeUrl" : "https://api.bigcommerce.com/stores/abc123/v3/",
                                       "apiUser" : "",
+                                      "name" : "\\u00C4nn\\u009B",
+                                      "domain" : "abc123.mybigcommerce.com",
                                       "currency" : "USD",
-                                      "zone" : "Z",
+                                      "timeZone" : "Z",
                                       "connectedAt" : "2026-01-02T03:04:05Z",
+                                      "attention" : "",
                                       "discountProgram" : null
                                     }
                                   ]

@@ -1,0 +1,23 @@
+package io.tributary.shell;
+
+import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.Orders;
+
+/** The orders of a store, as commands ask for them. */
+final class ImportedOrders {
+    private final Orders orders;
+    private final ConnectionId store;
+
+    /** @param store as it was typed */
+    ImportedOrders(Services services, String store) throws CommandFailure {
+        orders = services.get(Orders.class, Room.ORDER_IMPORT);
+        this.store = new Stores(services).find(store).id();
+    }
+
+    Answer explain(long order) throws CommandFailure {
+        return orders.explain(store, order)
+                .map(OrderAnswers::explanation)
+                .orElseThrow(() -> new CommandFailure("Order " + order + " of " + store
+                        + " has not been imported. bigcommerce:sync " + store + " orders reads what is new."));
+    }
+}

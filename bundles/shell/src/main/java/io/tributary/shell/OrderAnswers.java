@@ -1,0 +1,171 @@
+package io.tributary.shell;
+
+import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.Receipt;
+import io.tributary.platform.Purchase;
+import java.time.Instant;
+import java.util.List;
+
+/** What is said about orders. */
+final class OrderAnswers {
+    private OrderAnswers() {}
+
+    /** An order for programs, with the members of the REST API. */
+    private record OrderJson(
+            String store,
+            String account,
+            long orderId,
+            String state,
+            DecisionJson decision,
+            ReceiptJson receipt,
+            List<StepJson> trace,
+            List<ChangeJson> history,
+            CallJson platform) {
+        static OrderJson of(OrderExplanation order) {
+            return new OrderJson(
+                    order.connection().store(),
+                    order.connection().account().value(),
+                    order.order(),
+                    order.state().label(),
+                    DecisionJson.of(order),
+                    order.receipt().map(ReceiptJson::of).orElse(null),
+                    order.trace().stream()
+                            .map(line -> new StepJson(line.rule(), line.input(), line.outcome()))
+                            .toList(),
+                    order.history().stream()
+                            .map(change -> new ChangeJson(change.at().toString(), change.before(), change.after()))
+                            .toList(),
+                    order.call().map(CallJson::of).orElse(null));
+        }
+    }
+
+    private record DecisionJson(
+            String reason,
+            String why,
+            String wouldChange,
+            PurchaseJson purchase,
+            int settingsVersion,
+            String orderedAt,
+            String modifiedAt,
+            String firstSeenAt,
+            String decidedAt) {
+        static DecisionJson of(OrderExplanation order) {
+            return new DecisionJson(
+                    order.reason(),
+                    order.why(),
+                    order.wouldChange(),
+                    order.purchase().map(PurchaseJson::of).orElse(null),
+                    order.rulesVersion(),
+                    order.orderedAt().toString(),
+                    order.modifiedAt().toString(),
+                    order.firstSeenAt().toString(),
+                    order.decidedAt().toString());
+        }
+    }
+
+    private record PurchaseJson(String state, String amount, String currency, AffiliateJson affiliate) {
+        static PurchaseJson of(Purchase purchase) {
+            return new PurchaseJson(
+                    Text.label(purchase.state()),
+                    purchase.amount().plain(),
+                    purchase.amount().currency().getCurrencyCode(),
+                    purchase.credit()
+                            .map(credit -> new AffiliateJson(
+                                    credit.affiliate().value(), credit.code().value()))
+                            .orElse(null));
+        }
+    }
+
+    private record AffiliateJson(String id, String code) {}
+
+    private record ReceiptJson(String currency, List<LineJson> lines, List<LineJson> leftOut, String amount) {
+        static ReceiptJson of(Receipt receipt) {
+            return new ReceiptJson(
+                    receipt.currency().getCurrencyCode(),
+                    receipt.lines().stream().map(LineJson::of).toList(),
+                    receipt.leftOut().stream().map(LineJson::of).toList(),
+                    receipt.amount().toPlainString());
+        }
+    }
+
+    private record LineJson(String name, String amount) {
+        static LineJson of(Receipt.Line line) {
+            return new LineJson(line.name(), line.amount().toPlainString());
+        }
+    }
+
+    private record StepJson(String rule, String input, String outcome) {}
+
+    private record ChangeJson(String at, String before, String after) {}
+
+    private record CallJson(String askedAt, String confirmedAt) {
+        static CallJson of(OrderExplanation.PlatformCall call) {
+            return new CallJson(
+                    call.askedAt().toString(),
+                    call.confirmedAt().map(Instant::toString).orElse(null));
+        }
+    }
+
+    static Answer explanation(OrderExplanation order) {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "Order " + order.order() + " of " + order.connection() + ": "
+                        + order.state().label());
+        line(text, "Why: " + order.why());
+        order.purchase().ifPresent(purchase -> line(text, "Purchase: " + purchase(purchase)));
+        order.call().ifPresent(call -> line(text, "Platform: " + call(call)));
+        line(text, "What would change it: " + order.wouldChange());
+        line(
+                text,
+                "Ordered " + order.orderedAt() + ", modified " + order.modifiedAt() + ", decided " + order.decidedAt()
+                        + " by settings version " + order.rulesVersion());
+        order.receipt().ifPresent(receipt -> text.append('\n').append(receipt(receipt)));
+        text.append('\n').append(trace(order));
+        if (!order.history().isEmpty()) {
+            text.append('\n').append(history(order));
+        }
+        return new Answer(text.toString(), OrderJson.of(order));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(Text.plain(line)).append('\n');
+    }
+
+    private static String purchase(Purchase purchase) {
+        return Text.label(purchase.state()) + " " + purchase.amount()
+                + purchase.credit()
+                        .map(credit -> " for affiliate " + credit.affiliate() + " by the "
+                                + Text.label(credit.through()) + " " + credit.code())
+                        .orElse(" without an affiliate");
+    }
+
+    private static String call(OrderExplanation.PlatformCall call) {
+        return "asked " + call.askedAt()
+                + call.confirmedAt()
+                        .map(at -> ", confirmed " + at)
+                        .orElse(", not confirmed yet: it is asked again at the next run");
+    }
+
+    private static String receipt(Receipt receipt) {
+        Table table = new Table().left("RECEIPT", 60).right(receipt.currency().getCurrencyCode());
+        receipt.lines().forEach(line -> table.row(line.name(), line.amount().toPlainString()));
+        table.row("amount", receipt.amount().toPlainString());
+        receipt.leftOut()
+                .forEach(line ->
+                        table.row("not counted: " + line.name(), line.amount().toPlainString()));
+        return table.toString();
+    }
+
+    private static String trace(OrderExplanation order) {
+        Table table = new Table().left("RULE").left("WHAT IT SAW, AND WHAT CAME OF IT");
+        order.trace().forEach(step -> table.row(step.rule(), step.input() + " -> " + step.outcome()));
+        return table.toString();
+    }
+
+    private static String history(OrderExplanation order) {
+        Table table = new Table().left("CHANGED").left("BEFORE").left("AFTER");
+        order.history().forEach(change -> table.row(change.at().toString(), change.before(), change.after()));
+        return table.toString();
+    }
+}

@@ -1,0 +1,273 @@
+package io.tributary.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The main job on a simulated store, as a user does it: affiliates and their codes, a connected store with a discount
+ * program, coupons, and orders that become purchases while more of them arrive.
+ */
+public final class Demo {
+    private static final String STORE = "demostore";
+    private static final int ORDERS = 400;
+    private static final int ARRIVALS_PER_MINUTE = 120;
+    private static final long BOOT_SECONDS = 180;
+    private static final long RUN_SECONDS = 300;
+    private static final Map<String, String> AFFILIATES = Map.of(
+            "ANN10", "Ann Archer",
+            "BOB10", "Bob Baker",
+            "CLEO15", "Cleo Carver",
+            "DAN-5", "Dan Driver");
+
+    private final Options options;
+    private final HttpJson tributary;
+    private final HttpJson sandbox;
+    private final Path report;
+    private long requests;
+    private long refused;
+    private long created;
+    private long read;
+
+    private Demo(Options options, HttpJson tributary, HttpJson sandbox) {
+        this.options = options;
+        this.tributary = tributary;
+        this.sandbox = sandbox;
+        this.report = options.project().resolve("demo-report.json");
+    }
+
+    /** Called by the start script with the project's folder and the distribution's folder in front of the options. */
+    public static void main(String[] arguments) throws Exception {
+        Options options;
+        try {
+            options = Options.parse(
+                    Path.of(arguments[0]),
+                    Path.of(arguments[1]),
+                    List.of(arguments).subList(2, arguments.length).toArray(new String[0]));
+        } catch (IllegalArgumentException e) {
+            System.err.println("tributary: " + e.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(2);
+            return;
+        }
+        System.exit(run(options));
+    }
+
+    private static int run(Options options) throws Exception {
+        int sandboxPort = freePort();
+        String password = password();
+        URI base = URI.create("http://127.0.0.1:" + options.port() + "/tributary/api/v1/");
+        HttpJson tributary = HttpJson.withLogin(base, "admin", password);
+        HttpJson sandbox = HttpJson.open(URI.create("http://127.0.0.1:" + sandboxPort + "/control/"));
+        if (tributary.status("") != 0) {
+            System.err.println("tributary: port " + options.port() + " is in use; give another one with --port");
+            return 1;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        try (Distribution distribution =
+                Distribution.start(options.project(), options.home(), options.port(), sandboxPort, password)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stopped.countDown();
+                await(gone, 45);
+            }));
+            Demo demo = new Demo(options, tributary, sandbox);
+            try {
+                demo.waitUntilReady(distribution);
+                demo.play();
+            } catch (IOException | IllegalStateException e) {
+                System.err.println("tributary: the demo failed: " + e.getMessage());
+                System.err.println(distribution.lastWords());
+                return 1;
+            }
+            if (!options.once()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "Orders keep arriving. The API is at %s (user admin, password %s). Ctrl-C ends it.%n",
+                        base,
+                        password);
+                await(stopped, Long.MAX_VALUE);
+            }
+            return 0;
+        } finally {
+            gone.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch, long seconds) {
+        try {
+            latch.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String password() {
+        return new SecureRandom()
+                .ints(20, 0, 36)
+                .mapToObj(digit -> Character.toString(Character.forDigit(digit, 36)))
+                .reduce("", String::concat);
+    }
+
+    private void waitUntilReady(Distribution distribution) throws IOException, InterruptedException {
+        say("Booting the distribution");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOOT_SECONDS);
+        while (tributary.status("accounts/default/stores") != 200 || sandbox.status("stores") != 200) {
+            if (!distribution.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException("the distribution did not come up");
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+    }
+
+    private void play() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String token = openShop();
+        say("Adding %d affiliates with codes", AFFILIATES.size());
+        for (Map.Entry<String, String> affiliate : AFFILIATES.entrySet()) {
+            String mailbox = affiliate.getKey().toLowerCase(Locale.ROOT);
+            tributary.post(
+                    "accounts/default/affiliates",
+                    Map.of(
+                            "name", affiliate.getValue(),
+                            "email", mailbox + "@affiliates.example",
+                            "code", affiliate.getKey()));
+        }
+        String store = connect(token);
+        created += sync(store, "coupons").path("created").asLong();
+        for (int round = 0; round < 2; round++) {
+            read += sync(store, "orders").path("read").asLong();
+        }
+        Report result = new Report(
+                new Report.Coupons(created),
+                new Report.Orders(read),
+                purchases(store),
+                new Report.Requests(requests, refused),
+                Math.round((System.nanoTime() - start) / 1e8) / 10.0);
+        result.print(System.out);
+        if (options.once()) {
+            Files.writeString(
+                    report,
+                    HttpJson.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
+            say("Written to %s", report.getFileName());
+        }
+    }
+
+    /** Makes the simulated store, with orders in it and more arriving, and answers its access token. */
+    private String openShop() throws IOException, InterruptedException {
+        say("Opening a simulated store with %d orders; %d more a minute", ORDERS, ARRIVALS_PER_MINUTE);
+        JsonNode made = sandbox.post("stores", Map.of("hash", STORE, "name", "Demo store"));
+        Map<String, Object> mix = new HashMap<>();
+        mix.put("codes", List.of("ANN10", "BOB10", "CLEO15", "SUMMER"));
+        mix.put("couponShare", "0.3");
+        mix.put("count", ORDERS);
+        mix.put("seed", 2026);
+        sandbox.post("stores/" + STORE + "/orders/generate", mix);
+        mix.remove("count");
+        mix.put("perMinute", ARRIVALS_PER_MINUTE);
+        sandbox.put("stores/" + STORE + "/arrivals", mix);
+        return made.path("token").asText();
+    }
+
+    private String connect(String token) throws IOException, InterruptedException {
+        String apiPath = sandbox.get("stores").get(0).path("apiPath").asText();
+        Map<String, String> settings = Map.of("storeUrl", apiPath, "apiKey", token);
+        say("Testing the connection to %s", apiPath);
+        for (JsonNode step : tributary.post("accounts/default/stores/test", settings).path("steps")) {
+            say(
+                    "  %-9s %-8s %s",
+                    step.path("name").asText(),
+                    step.path("result").asText(),
+                    step.path("detail").asText());
+        }
+        String store = tributary
+                .post("accounts/default/stores", settings)
+                .path("id")
+                .asText();
+        say("Connected as %s; setting the discount program to 10 %%", store);
+        tributary.put(
+                "accounts/default/stores/" + store + "/discount-program",
+                Map.of("type", "percentage", "amount", "10", "minimumPurchase", "20"));
+        return store;
+    }
+
+    /** Runs a job, shows how it goes, and answers its figures. */
+    private JsonNode sync(String store, String job) throws IOException, InterruptedException {
+        String runs = "accounts/default/stores/" + store + "/syncs";
+        String run = runs + "/" + tributary.post(runs, Map.of("job", job)).path("id").asText();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RUN_SECONDS);
+        String shown = "";
+        while (true) {
+            JsonNode now = tributary.get(run);
+            String waiting = now.path("waiting").asText();
+            String line = job + ": " + (waiting.isEmpty() ? now.path("phase").asText() : waiting);
+            if (!line.equals(shown)) {
+                say("%s", line);
+                shown = line;
+            }
+            String state = now.path("state").asText();
+            if (state.equals("succeeded")) {
+                JsonNode counts = now.path("counts");
+                requests += counts.path("requests").asLong();
+                refused += counts.path("refused").asLong();
+                say("%s: %s", job, counts);
+                return counts;
+            }
+            if (!state.equals("running") || System.nanoTime() > deadline) {
+                throw new IOException(job + " ended as " + state + ": " + now.path("error").asText());
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private List<Report.Purchase> purchases(String store) throws IOException, InterruptedException {
+        Map<Long, String> reasons = new HashMap<>();
+        for (JsonNode order : all("accounts/default/stores/" + store + "/orders?limit=250")) {
+            reasons.put(order.path("orderId").asLong(), order.path("why").asText());
+        }
+        List<Report.Purchase> purchases = new ArrayList<>();
+        for (JsonNode purchase : all("accounts/default/purchases?limit=250&store=" + store)) {
+            long order = purchase.path("orderId").asLong();
+            purchases.add(new Report.Purchase(
+                    order,
+                    purchase.path("amount").asText(),
+                    purchase.path("currency").asText(),
+                    purchase.path("affiliate").path("code").asText(null),
+                    reasons.getOrDefault(order, "")));
+        }
+        return purchases;
+    }
+
+    /** All items of a paged list. */
+    private List<JsonNode> all(String list) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        String page = "";
+        do {
+            JsonNode answer = tributary.get(list + (page.isEmpty() ? "" : "&page=" + page));
+            answer.path("items").forEach(items::add);
+            page = answer.path("next").asText("");
+            page = page.equals("null") ? "" : page;
+        } while (!page.isEmpty());
+        return items;
+    }
+
+    private static void say(String text, Object... arguments) {
+        System.out.printf(Locale.ROOT, text + "%n", arguments);
+    }
+}

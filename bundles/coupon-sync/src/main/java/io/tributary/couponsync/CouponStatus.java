@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param affiliate whose it is; of a retired code, whose it was last
  * @param reason what people should know about the state; empty when there is nothing to say
  * @param wanted what the coupon is made with; empty when none is to be made
- * @param written what we last sent; empty when the store has no coupon of ours
+ * @param written what we last sent, as the store took it; empty when the store has no coupon of ours
  * @param seen what the store had when we last looked; empty when it had none
  * @param differences what the merchant changed since we wrote it
  * @param changedAt since when all of this is so

@@ -5,6 +5,7 @@ import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.DiscountProgram;
+import io.tributary.couponsync.CouponCopy;
 import io.tributary.couponsync.CouponState;
 import io.tributary.platform.Affiliate;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class CouponMaker {
             CouponRow asked = wanted.asking(name);
             notebook.keep(asked);
             try {
-                return made(asked, name, store.createCoupon(coupon(asked, name)));
+                Coupon made = store.createCoupon(coupon(asked, name));
+                return made(asked, CouponPlan.copy(made), made);
             } catch (StoreException.Rejected e) {
                 Optional<Coupon> found = StoreLook.byCode(store, asked.code());
                 if (found.isPresent()) {
@@ -67,15 +69,18 @@ final class CouponMaker {
         return new NewCoupon(name, row.code().value(), CouponPlan.type(terms), terms.amount(), terms.minimumPurchase());
     }
 
-    /** The one that we asked for, if it has the name that we gave it; otherwise somebody else was faster. */
+    /**
+     * The one that we asked for, if it has the name that we gave it; otherwise somebody else was faster. What it has that
+     * we did not ask for was changed since.
+     */
     private static CouponRow recognise(CouponRow asked, String name, Coupon found) {
-        return found.name().equals(name) ? made(asked, name, found) : CouponPlan.collision(asked.answered(), found);
+        return found.name().equals(name)
+                ? made(asked, CouponPlan.asSent(asked, name, found), found)
+                : CouponPlan.collision(asked.answered(), found);
     }
 
-    private static CouponRow made(CouponRow asked, String name, Coupon coupon) {
-        CouponRow row = asked.answered()
-                .wrote(CouponPlan.asSent(asked, name, coupon))
-                .saw(Optional.of(CouponPlan.copy(coupon)));
+    private static CouponRow made(CouponRow asked, CouponCopy written, Coupon seen) {
+        CouponRow row = asked.answered().wrote(written).saw(Optional.of(CouponPlan.copy(seen)));
         return CouponPlan.judge(row, true);
     }
 }

@@ -367,7 +367,8 @@ class CouponSyncJobTest {
             CouponCopy copy = CouponPlan.copy(store.add("Affiliate " + i + " (CODE" + i + ")", "CODE" + i, "10"));
             made.add(CouponRow.unknown(new AffiliateCode("CODE" + i))
                     .of(new AffiliateId("a" + i), new AffiliateCode("CODE" + i))
-                    .wrote(copy));
+                    .with(Optional.of(copy), Optional.of(copy))
+                    .is(CouponState.IN_STEP, ""));
         }
         world.table.save(FakeConnections.ID, 0, made, List.of());
         for (int i = 5_000; i < 5_007; i++) {

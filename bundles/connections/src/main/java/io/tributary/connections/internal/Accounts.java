@@ -24,7 +24,7 @@ public final class Accounts {
     @Activate
     public Accounts() {}
 
-    Accounts(AffiliatePlatform platform) {
+    public Accounts(AffiliatePlatform platform) {
         this.platform = platform;
     }
 
@@ -33,7 +33,7 @@ public final class Accounts {
      *
      * @throws IllegalStateException with a sentence for people when nobody can tell
      */
-    void require(AccountId account) throws ConnectionException.Unknown {
+    public void require(AccountId account) throws ConnectionException.Unknown {
         AffiliatePlatform host = platform;
         if (host == null) {
             throw new IllegalStateException("No affiliate platform is installed, so there are no accounts to connect a"

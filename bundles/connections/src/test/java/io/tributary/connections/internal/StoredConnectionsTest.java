@@ -6,20 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.bigcommerce.StoreInfo;
 import io.tributary.connections.Connection;
 import io.tributary.connections.Connection.State;
 import io.tributary.connections.ConnectionException;
 import io.tributary.connections.ConnectionId;
+import io.tributary.connections.Connections;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.connections.StoreSettings;
-import io.tributary.database.Secrets;
 import io.tributary.platform.AccountId;
-import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -32,10 +29,11 @@ class StoredConnectionsTest {
     private static final ConnectionId ID = new ConnectionId(ACCOUNT, "abc123");
     private static final StoreSettings SETTINGS = settings("https://api.bigcommerce.com/stores/abc123/v3/", "", "tok");
 
-    private final FakeStore store = new FakeStore();
-    private final Jdbi jdbi = TestDatabase.h2().open(StoredConnections.class, "connection");
-    private final List<Connection> told = new ArrayList<>();
-    private final StoredConnections connections = with(new Accounts(new FakePlatform("default", "other")));
+    private final Fixture fixture = new Fixture();
+    private final FakeStore store = fixture.store;
+    private final Jdbi jdbi = fixture.jdbi;
+    private final List<Connection> told = fixture.told;
+    private final Connections connections = fixture.connections;
 
     @Test
     void keepsAStoreThatPassedTheTest() throws Exception {
@@ -97,7 +95,7 @@ class StoredConnectionsTest {
     @Test
     void saysThatAPlatformIsMissing() {
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> with(new Accounts(null)).connect(ACCOUNT, SETTINGS))
+                .isThrownBy(() -> fixture.with(new Accounts(null)).connect(ACCOUNT, SETTINGS))
                 .withMessageStartingWith("No affiliate platform is installed");
     }
 
@@ -124,10 +122,10 @@ class StoredConnectionsTest {
         connections.connect(ACCOUNT, SETTINGS);
         store.opened.clear();
         assertThatExceptionOfType(ConnectionException.Invalid.class)
-                .isThrownBy(() -> connections.change(ID, settings("https://evil.example/stores/abc123/v3/", "", "")))
+                .isThrownBy(() -> connections.change(ID, settings("https://203.0.113.9/stores/abc123/v3/", "", "")))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("apiKey"));
         assertThat(connections
-                        .test(ACCOUNT, settings("https://evil.example/stores/abc123/v3/", "", ""))
+                        .test(ACCOUNT, settings("https://203.0.113.9/stores/abc123/v3/", "", ""))
                         .ok())
                 .isFalse();
         assertThat(store.opened).isEmpty();
@@ -204,8 +202,7 @@ class StoredConnectionsTest {
     @Test
     void refusesToTurnAConnectionIntoAnotherStore() throws Exception {
         connections.connect(ACCOUNT, SETTINGS);
-        store.info = new io.tributary.bigcommerce.StoreInfo(
-                "zzz999", "Other", "other.example", store.info.currency(), store.info.zone(), "");
+        store.info = new StoreInfo("zzz999", "Other", "other.example", store.info.currency(), store.info.zone(), "");
         assertThatExceptionOfType(ConnectionException.Conflict.class)
                 .isThrownBy(() -> connections.change(ID, settings("zzz999", "", "tok")));
         assertThat(connections.find(ID).orElseThrow().name()).isEqualTo("Sally's");
@@ -274,33 +271,7 @@ class StoredConnectionsTest {
         }
     }
 
-    private StoredConnections with(Accounts accounts) {
-        return new StoredConnections(
-                new StoreTable(jdbi),
-                new ReversingSecrets(),
-                store,
-                accounts,
-                told::add,
-                Clock.fixed(FakeStore.NOW, ZoneOffset.UTC));
-    }
-
     private static StoreSettings settings(String url, String user, String key) {
         return new StoreSettings(url, user, key, Optional.empty());
-    }
-
-    /** Shows whether a secret was encrypted, and for which place. */
-    private static final class ReversingSecrets implements Secrets {
-        @Override
-        public String encrypt(String plain, String context) {
-            return context + "|" + new StringBuilder(plain).reverse();
-        }
-
-        @Override
-        public String decrypt(String encrypted, String context) {
-            assertThat(encrypted).startsWith(context + "|");
-            return new StringBuilder(encrypted.substring(context.length() + 1))
-                    .reverse()
-                    .toString();
-        }
     }
 }

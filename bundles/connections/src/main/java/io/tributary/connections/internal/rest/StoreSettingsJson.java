@@ -1,0 +1,37 @@
+package io.tributary.connections.internal.rest;
+
+import io.tributary.connections.StoreSettings;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is entered to connect a store, or to change how it is connected.
+ *
+ * @param storeUrl API path, domain or hash
+ * @param apiUser of a legacy account; left out for an access token
+ * @param apiKey API key or access token; left out, blank or masked when the kept one stays
+ * @param ordersCreatedSince orders created before are not credited; left out for no bound, or for the one there was
+ */
+record StoreSettingsJson(String storeUrl, String apiUser, String apiKey, Instant ordersCreatedSince) {
+    /** The same as settings; what is left out becomes empty. */
+    StoreSettings settings() {
+        return settings(Optional.empty());
+    }
+
+    StoreSettings settings(Optional<Instant> formerBound) {
+        return new StoreSettings(
+                orEmpty(storeUrl),
+                orEmpty(apiUser),
+                orEmpty(apiKey),
+                Optional.ofNullable(ordersCreatedSince).or(() -> formerBound));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    @Override
+    public String toString() {
+        return "StoreSettingsJson[" + storeUrl + ", " + apiUser + ", ***]";
+    }
+}

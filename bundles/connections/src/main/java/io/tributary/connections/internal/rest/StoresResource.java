@@ -1,0 +1,105 @@
+package io.tributary.connections.internal.rest;
+
+import io.tributary.connections.Connection;
+import io.tributary.connections.ConnectionException;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.Connections;
+import io.tributary.connections.internal.Accounts;
+import io.tributary.platform.AccountId;
+import io.tributary.rest.ApiProblem;
+import java.net.URI;
+import java.util.List;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+
+/** The stores of one account. */
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class StoresResource {
+    private final Connections connections;
+    private final Accounts accounts;
+    private final String account;
+
+    StoresResource(Connections connections, Accounts accounts, String account) {
+        this.connections = connections;
+        this.accounts = accounts;
+        this.account = account;
+    }
+
+    /** Connected stores, ordered by id. */
+    @GET
+    public StoreListJson list() {
+        List<StoreJson> stores = connections.of(existingAccount()).stream()
+                .filter(connection -> connection.state() != Connection.State.DISCONNECTED)
+                .map(StoreJson::of)
+                .toList();
+        return new StoreListJson(stores, null);
+    }
+
+    /** Tries settings without keeping them. */
+    @POST
+    @Path("test")
+    public TestReportJson test(StoreSettingsJson body) {
+        return TestReportJson.of(connections.test(existingAccount(), body.settings()));
+    }
+
+    @POST
+    public Response connect(StoreSettingsJson body) {
+        try {
+            StoreJson store = StoreJson.of(connections.connect(existingAccount(), body.settings()));
+            return Response.created(URI.create("accounts/" + account + "/stores/" + store.id()))
+                    .entity(store)
+                    .build();
+        } catch (ConnectionException e) {
+            throw Problems.of(e);
+        }
+    }
+
+    @GET
+    @Path("{store}")
+    public StoreJson get(@PathParam("store") String store) {
+        return StoreJson.of(Problems.connected(connections, account, store));
+    }
+
+    @PUT
+    @Path("{store}")
+    public StoreJson change(@PathParam("store") String store, StoreSettingsJson body) {
+        Connection before = Problems.connected(connections, account, store);
+        try {
+            return StoreJson.of(
+                    connections.change(before.id(), body.settings(before.rules().createdSince())));
+        } catch (ConnectionException e) {
+            throw Problems.of(e);
+        }
+    }
+
+    @DELETE
+    @Path("{store}")
+    public void disconnect(@PathParam("store") String store) {
+        try {
+            connections.disconnect(new ConnectionId(Problems.account(account), store));
+        } catch (ConnectionException e) {
+            throw Problems.of(e);
+        }
+    }
+
+    private AccountId existingAccount() {
+        AccountId id = Problems.account(account);
+        try {
+            accounts.require(id);
+        } catch (ConnectionException.Unknown e) {
+            throw Problems.of(e);
+        } catch (IllegalStateException e) {
+            throw ApiProblem.unavailable(e.getMessage());
+        }
+        return id;
+    }
+}

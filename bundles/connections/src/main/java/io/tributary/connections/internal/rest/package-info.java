@@ -1,0 +1,2 @@
+/** The sections of the REST API about connected stores. */
+package io.tributary.connections.internal.rest;

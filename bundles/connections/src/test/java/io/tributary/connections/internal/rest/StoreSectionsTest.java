@@ -1,0 +1,232 @@
+package io.tributary.connections.internal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.internal.Accounts;
+import io.tributary.connections.internal.BigCommerceIntegration;
+import io.tributary.connections.internal.Fixture;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Integration;
+import io.tributary.rest.ApiProblem;
+import io.tributary.rest.RestSection.Place;
+import io.tributary.rest.RestSection.Scope;
+import javax.ws.rs.core.Response;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreSectionsTest {
+    private static final String SETTINGS =
+            "{\"storeUrl\":\"https://api.bigcommerce.com/stores/abc123/v3/\",\"apiKey\":\"tok-tok\"}";
+
+    private final Fixture fixture = new Fixture();
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    private final StoresResource stores = resource("default");
+    private final DiscountProgramResource program = (DiscountProgramResource)
+            new DiscountProgramSection(fixture.connections).resource(new Place("default", "abc123"));
+
+    @Test
+    void standWhereTheApiSaysTheyDo() {
+        StoresSection section = new StoresSection(fixture.connections, fixture.accounts);
+        assertThat(section.scope()).isEqualTo(Scope.ACCOUNT);
+        assertThat(section.name()).isEqualTo("stores");
+        assertThat(new DiscountProgramSection(fixture.connections).scope()).isEqualTo(Scope.STORE);
+        assertThat(new DiscountProgramSection(fixture.connections).name()).isEqualTo("discount-program");
+    }
+
+    @Test
+    void connectAStoreAndNeverShowItsKey() throws Exception {
+        Response answer = stores.connect(settings(SETTINGS));
+        assertThat(answer.getStatus()).isEqualTo(201);
+        assertThat(answer.getLocation()).hasToString("accounts/default/stores/abc123");
+        assertThat(mapper.writeValueAsString(answer.getEntity()))
+                .isEqualTo("{\"id\":\"abc123\",\"state\":\"active\","
+                        + "\"storeUrl\":\"https://api.bigcommerce.com/stores/abc123/v3/\",\"kind\":\"token\","
+                        + "\"apiUser\":\"\",\"name\":\"Sally's\",\"domain\":\"sallys.example\",\"currency\":\"EUR\","
+                        + "\"timeZone\":\"America/Chicago\",\"connectedAt\":\"2026-05-01T12:00:00Z\","
+                        + "\"attention\":\"\",\"discountProgram\":null,\"ordersCreatedSince\":null}");
+        assertThat(stores.list().items()).containsExactly((StoreJson) answer.getEntity());
+        assertThat(stores.get("abc123")).isEqualTo(answer.getEntity());
+    }
+
+    @Test
+    void testSettingsWithoutKeepingThem() throws Exception {
+        assertThat(stores.test(settings(SETTINGS)).ok()).isTrue();
+        assertThat(stores.list().items()).isEmpty();
+        fixture.refuseLogin();
+        TestReportJson failed = stores.test(settings(SETTINGS));
+        assertThat(failed.ok()).isFalse();
+        assertThat(failed.steps()).last().satisfies(step -> {
+            assertThat(step.name()).isEqualTo("login");
+            assertThat(step.result()).isEqualTo("failed");
+            assertThat(step.detail()).isEqualTo("The store answered 401 (not authorized).");
+            assertThat(step.fix()).contains("access token");
+        });
+    }
+
+    @Test
+    void showABadAddressAsAStepOfTheTest() throws Exception {
+        TestReportJson report = stores.test(settings("{\"storeUrl\":\"file:///etc/passwd\",\"apiKey\":\"k\"}"));
+        assertThat(report.ok()).isFalse();
+        assertThat(report.steps()).singleElement().satisfies(step -> assertThat(step.name())
+                .isEqualTo("address"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"storeUrl\":\"nonsense url\",\"apiKey\":\"k\"} | storeUrl",
+                "{\"storeUrl\":\"abc123\"} | apiKey",
+                "{\"storeUrl\":\"abc123\",\"apiUser\":\"u\",\"apiKey\":\"k\"} | apiUser",
+                "{\"storeUrl\":\"https://store-abc123.mybigcommerce.com/api/v2\",\"apiKey\":\"k\"} | apiUser",
+                "{} | storeUrl",
+            })
+    void nameTheMemberThatIsWrong(String body, String field) {
+        refuses(422, field, () -> stores.connect(settings(body)));
+    }
+
+    @Test
+    void nameTheStepThatFailedAndKeepNothing() {
+        fixture.refuseLogin();
+        refuses(422, "apiKey", () -> stores.connect(settings(SETTINGS)))
+                .withMessageContaining("\"login\"")
+                .withMessageContaining("The store answered 401")
+                .withMessageContaining("access token")
+                .withMessageNotContaining("tok-tok");
+        assertThat(stores.list().items()).isEmpty();
+    }
+
+    @Test
+    void refuseAStoreThatIsConnectedAlready() throws Exception {
+        stores.connect(settings(SETTINGS));
+        refuses(409, "", () -> stores.connect(settings(SETTINGS)));
+    }
+
+    @Test
+    void forgetADisconnectedStore() throws Exception {
+        stores.connect(settings(SETTINGS));
+        stores.disconnect("abc123");
+        assertThat(stores.list().items()).isEmpty();
+        refuses(404, "", () -> stores.get("abc123"));
+        refuses(404, "", () -> stores.change("abc123", settings(SETTINGS)));
+        refuses(404, "", () -> stores.disconnect("abc123"));
+        refuses(404, "", program::get);
+    }
+
+    @Test
+    void changeSettingsAndKeepTheBoundThatIsLeftOut() throws Exception {
+        stores.connect(settings(SETTINGS.replace("}", ",\"ordersCreatedSince\":\"2026-01-01T00:00:00Z\"}")));
+        StoreJson changed = stores.change("abc123", settings(SETTINGS));
+        assertThat(changed.ordersCreatedSince()).hasToString("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void knowNothingOfOtherAccounts() throws Exception {
+        stores.connect(settings(SETTINGS));
+        refuses(404, "", () -> resource("other").get("abc123"));
+        refuses(404, "", () -> resource("nobody").list());
+        refuses(404, "", () -> resource("NO SUCH/ID").list());
+        assertThat(resource("other").list().items()).isEmpty();
+    }
+
+    @Test
+    void sayThatThePlatformIsMissing() {
+        StoresResource alone = new StoresResource(fixture.connections, new Accounts(null), "default");
+        refuses(503, "", () -> alone.connect(settings(SETTINGS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15", "\"15\"", "15.00", "\"15.0000\""})
+    void takeTheAmountOfADiscountAsTextOrNumber(String amount) throws Exception {
+        stores.connect(settings(SETTINGS));
+        refuses(404, "", program::get).withMessageContaining("is not set yet");
+        DiscountProgramJson kept = program.set(discount("{\"type\":\"percentage\",\"amount\":" + amount + "}"));
+        assertThat(kept).isEqualTo(new DiscountProgramJson("percentage", "15.00", "0.00"));
+        assertThat(program.get()).isEqualTo(kept);
+        assertThat(stores.get("abc123").discountProgram()).isEqualTo(kept);
+    }
+
+    @Test
+    void keepFourPlacesOfADiscount() throws Exception {
+        stores.connect(settings(SETTINGS));
+        String body = "{\"type\":\"fixed\",\"amount\":\"7.1234\",\"minimumPurchase\":50}";
+        assertThat(program.set(discount(body))).isEqualTo(new DiscountProgramJson("fixed", "7.1234", "50.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"percentage\",\"amount\":101} | amount",
+                "{\"type\":\"percentage\",\"amount\":0} | amount",
+                "{\"type\":\"percentage\",\"amount\":\"-1\"} | amount",
+                "{\"type\":\"percentage\",\"amount\":\"1.00001\"} | amount",
+                "{\"type\":\"percentage\",\"amount\":\"1e999999999\"} | amount",
+                "{\"type\":\"percentage\",\"amount\":\"ten\"} | amount",
+                "{\"type\":\"percentage\"} | amount",
+                "{\"type\":\"fixed\",\"amount\":5,\"minimumPurchase\":-1} | minimumPurchase",
+                "{\"type\":\"Fixed\",\"amount\":5} | type",
+                "{\"amount\":5} | type",
+            })
+    void refuseADiscountThatCannotBe(String body, String field) throws Exception {
+        stores.connect(settings(SETTINGS));
+        refuses(422, field, () -> program.set(discount(body)));
+        refuses(404, "", program::get);
+    }
+
+    @Test
+    void showTheCardInTheStateOfTheStores() throws Exception {
+        Integration card = new BigCommerceIntegration(fixture.connections);
+        AccountId account = new AccountId("default");
+        assertThat(card.id()).isEqualTo("bigcommerce");
+        assertThat(card.status(account).state()).isEqualTo(Integration.State.NOT_CONNECTED);
+        stores.connect(settings(SETTINGS));
+        assertThat(card.status(account).state()).isEqualTo(Integration.State.ACTIVE);
+        fixture.connections.needsAttention(new ConnectionId(account, "abc123"), "Log in again.");
+        assertThat(card.status(account))
+                .isEqualTo(new Integration.Status(Integration.State.NEEDS_ATTENTION, "Log in again."));
+        assertThat(stores.get("abc123").state()).isEqualTo("needs_attention");
+        stores.disconnect("abc123");
+        assertThat(card.status(account).state()).isEqualTo(Integration.State.NOT_CONNECTED);
+    }
+
+    @Test
+    void printNoKey() throws Exception {
+        assertThat(settings(SETTINGS).toString()).doesNotContain("tok-tok");
+        assertThat(settings(SETTINGS).settings().toString()).doesNotContain("tok-tok");
+    }
+
+    private static ThrowableAssertAlternative<ApiProblem> refuses(int status, String field, ThrowingCallable call) {
+        return assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(call)
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(status))
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo(field));
+    }
+
+    private StoresResource resource(String account) {
+        return (StoresResource)
+                new StoresSection(fixture.connections, fixture.accounts).resource(new Place(account, ""));
+    }
+
+    private StoreSettingsJson settings(String json) throws JsonProcessingException {
+        return mapper.readValue(json, StoreSettingsJson.class);
+    }
+
+    private DiscountProgramJson discount(String json) throws JsonProcessingException {
+        return mapper.readValue(json, DiscountProgramJson.class);
+    }
+}

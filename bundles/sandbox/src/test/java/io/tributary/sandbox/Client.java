@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Asks a sandbox store over HTTP, as an integration would. */
 final class Client {
@@ -56,6 +57,10 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    CompletableFuture<HttpResponse<String>> sendAsync(String path) {
+        return HTTP.sendAsync(request(path).build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path) {

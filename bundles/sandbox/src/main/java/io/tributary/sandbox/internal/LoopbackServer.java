@@ -5,6 +5,7 @@ import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
 import io.tributary.sandbox.internal.api.StoreApi;
 import io.tributary.sandbox.internal.api.StoreApi.Account;
+import io.tributary.sandbox.internal.control.ControlApi;
 import io.tributary.sandbox.internal.http.Answer;
 import io.tributary.sandbox.internal.http.HttpServer;
 import io.tributary.sandbox.internal.http.Request;
@@ -30,6 +31,7 @@ public final class LoopbackServer implements SandboxServer {
     private final Clock clock;
     private final Map<String, Store> stores = new ConcurrentHashMap<>();
     private final StoreApi api = new StoreApi();
+    private final ControlApi control = new ControlApi(this, stores::values);
     private final HttpServer http;
 
     private LoopbackServer(int port, Clock clock) throws IOException {
@@ -83,6 +85,9 @@ public final class LoopbackServer implements SandboxServer {
     }
 
     private Answer handle(Request request) {
+        if (request.path().startsWith("/control/")) {
+            return control.handle(request);
+        }
         Matcher token = TOKEN_PATH.matcher(request.path());
         if (token.matches()) {
             return handleToken(request, token.group(1), resource(token.group(2)));
@@ -141,6 +146,7 @@ public final class LoopbackServer implements SandboxServer {
 
     @Override
     public void close() {
+        control.close();
         http.close();
         stores.clear();
     }

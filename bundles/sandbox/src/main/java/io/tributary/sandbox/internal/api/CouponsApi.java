@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.sandbox.Coupon;
 import io.tributary.sandbox.CouponType;
 import io.tributary.sandbox.internal.http.Answer;
+import io.tributary.sandbox.internal.http.Routes;
 import io.tributary.sandbox.internal.store.CouponBook;
 import io.tributary.sandbox.internal.store.Dates;
 import java.util.List;
@@ -17,7 +18,7 @@ final class CouponsApi {
 
     private CouponsApi() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(Routes<Call> routes) {
         routes.add("GET", "/v2/coupons", Scopes.MARKETING, CouponsApi::list);
         routes.add("POST", "/v2/coupons", Scopes.MARKETING_WRITE, CouponsApi::create);
         routes.add("DELETE", "/v2/coupons", Scopes.MARKETING_WRITE, CouponsApi::deleteMany);

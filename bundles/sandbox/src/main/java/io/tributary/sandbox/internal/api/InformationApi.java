@@ -2,6 +2,7 @@ package io.tributary.sandbox.internal.api;
 
 import io.tributary.sandbox.StoreSpec;
 import io.tributary.sandbox.internal.http.Answer;
+import io.tributary.sandbox.internal.http.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.zone.ZoneRules;
@@ -14,7 +15,7 @@ final class InformationApi {
 
     private InformationApi() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(Routes<Call> routes) {
         routes.add("GET", "/v2/store", Scopes.INFORMATION, InformationApi::store);
         routes.add("GET", "/v2/time", Scopes.INFORMATION, InformationApi::time);
     }

@@ -3,6 +3,7 @@ package io.tributary.sandbox.internal.api;
 import io.tributary.sandbox.internal.api.OrderJson.Includes;
 import io.tributary.sandbox.internal.api.OrderQuery.BadParameterException;
 import io.tributary.sandbox.internal.http.Answer;
+import io.tributary.sandbox.internal.http.Routes;
 import io.tributary.sandbox.internal.store.Order;
 import io.tributary.sandbox.internal.store.OrderFilter;
 import io.tributary.sandbox.internal.store.Status;
@@ -19,7 +20,7 @@ final class OrdersApi {
 
     private OrdersApi() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(Routes<Call> routes) {
         routes.add("GET", "/v2/orders", Scopes.ORDERS, OrdersApi::list);
         routes.add("GET", "/v2/orders/count", Scopes.ORDERS, OrdersApi::count);
         routes.add("GET", "/v2/orders/{}", Scopes.ORDERS, call -> one(call, order -> single(call, order)));

@@ -2,6 +2,7 @@ package io.tributary.sandbox.internal.api;
 
 import io.tributary.sandbox.RefundSpec;
 import io.tributary.sandbox.internal.http.Answer;
+import io.tributary.sandbox.internal.http.Routes;
 import io.tributary.sandbox.internal.store.Dates;
 import io.tributary.sandbox.internal.store.Refund;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class RefundsApi {
 
     private RefundsApi() {}
 
-    static void addTo(Routes routes) {
+    static void addTo(Routes<Call> routes) {
         routes.add("GET", "/v3/orders/payment_actions/refunds", Scopes.REFUNDS, RefundsApi::list);
         routes.add("GET", "/v3/orders/payment_actions/refunds/{}", Scopes.REFUNDS, RefundsApi::single);
         routes.add("GET", "/v3/orders/{}/payment_actions/refunds", Scopes.REFUNDS, RefundsApi::ofOrder);

@@ -5,6 +5,7 @@ import io.tributary.sandbox.LoggedRequest;
 import io.tributary.sandbox.internal.http.Answer;
 import io.tributary.sandbox.internal.http.Delivery;
 import io.tributary.sandbox.internal.http.Request;
+import io.tributary.sandbox.internal.http.Routes;
 import io.tributary.sandbox.internal.store.QuotaMeter;
 import io.tributary.sandbox.internal.store.Store;
 import java.util.List;
@@ -25,13 +26,15 @@ public final class StoreApi {
         LEGACY
     }
 
-    private final Routes routes = new Routes();
+    private final Routes<Call> routes = new Routes<>();
 
     public StoreApi() {
         OrdersApi.addTo(routes);
         CouponsApi.addTo(routes);
         RefundsApi.addTo(routes);
         InformationApi.addTo(routes);
+        HooksApi.addTo(routes);
+        ScriptsApi.addTo(routes);
     }
 
     /**
@@ -112,7 +115,7 @@ public final class StoreApi {
         List<String> segments = Routes.segments(call.resource());
         String method =
                 call.request().method().equals("HEAD") ? "GET" : call.request().method();
-        Optional<Routes.Route> route = routes.find(method, segments);
+        Optional<Routes.Route<Call>> route = routes.find(method, segments);
         if (route.isEmpty()) {
             return noRoute(call, segments, method);
         }

@@ -31,6 +31,8 @@ public final class Store implements SandboxStore {
     private final OrderBook orders;
     private final RefundBook refunds = new RefundBook();
     private final CouponBook coupons = new CouponBook();
+    private final JsonBook hooks = new JsonBook();
+    private final JsonBook scripts = new JsonBook();
     private final FaultList faults = new FaultList();
     private final RequestLog log = new RequestLog();
     private final Map<Integer, String> labels = new ConcurrentHashMap<>();
@@ -78,6 +80,14 @@ public final class Store implements SandboxStore {
 
     public CouponBook couponBook() {
         return coupons;
+    }
+
+    public JsonBook hooks() {
+        return hooks;
+    }
+
+    public JsonBook scripts() {
+        return scripts;
     }
 
     public FaultList faultList() {

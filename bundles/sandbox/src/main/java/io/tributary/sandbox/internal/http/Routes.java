@@ -1,6 +1,5 @@
-package io.tributary.sandbox.internal.api;
+package io.tributary.sandbox.internal.http;
 
-import io.tributary.sandbox.internal.http.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The resources of a store and the methods each understands. */
-final class Routes {
+/**
+ * The resources of an API and the methods each understands.
+ *
+ * @param <C> a request with what it is about
+ */
+public final class Routes<C> {
 
     /**
      * One method of one resource.
@@ -18,10 +21,10 @@ final class Routes {
      * @param path segments; {@code {}} is a gap
      * @param scopes any of them is enough; none needed if empty
      */
-    record Route(String method, List<String> path, Set<String> scopes, Function<Call, Answer> action) {
+    public record Route<C>(String method, List<String> path, Set<String> scopes, Function<C, Answer> action) {
 
         /** What fills the gaps; empty if the path is another one. */
-        Optional<List<String>> match(List<String> segments) {
+        public Optional<List<String>> match(List<String> segments) {
             if (segments.size() != path.size()) {
                 return Optional.empty();
             }
@@ -37,18 +40,18 @@ final class Routes {
         }
     }
 
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Route<C>> routes = new ArrayList<>();
 
     /** Of two that match, the one added first wins. */
-    void add(String method, String path, Set<String> scopes, Function<Call, Answer> action) {
-        routes.add(new Route(method, segments(path), scopes, action));
+    public void add(String method, String path, Set<String> scopes, Function<C, Answer> action) {
+        routes.add(new Route<>(method, segments(path), scopes, action));
     }
 
-    static List<String> segments(String path) {
+    public static List<String> segments(String path) {
         return Arrays.asList(path.substring(1).split("/"));
     }
 
-    Optional<Route> find(String method, List<String> segments) {
+    public Optional<Route<C>> find(String method, List<String> segments) {
         return routes.stream()
                 .filter(route ->
                         route.method().equals(method) && route.match(segments).isPresent())
@@ -56,7 +59,7 @@ final class Routes {
     }
 
     /** Methods that the path understands; empty if there is no such path. */
-    Set<String> methods(List<String> segments) {
+    public Set<String> methods(List<String> segments) {
         Set<String> methods = new TreeSet<>();
         routes.stream()
                 .filter(route -> route.match(segments).isPresent())

@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Secrets as {@code 1.KEYID.BASE64URL}, the last part being nonce (12 bytes), ciphertext and tag (16 bytes). The key id
  * and the context are authenticated with them.
  */
-@Component(configurationPid = "io.tributary.database")
+@Component(immediate = true, configurationPid = "io.tributary.database")
 @Designate(ocd = AesGcmSecrets.Config.class)
 public final class AesGcmSecrets implements Secrets {
     /** Keys from the environment, for containers without a disk of their own; several are parted by commas. */

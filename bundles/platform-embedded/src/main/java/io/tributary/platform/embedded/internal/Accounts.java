@@ -34,6 +34,12 @@ final class Accounts {
                 .orElseThrow(() -> new PlatformException.Rejected("account", unknown(id)));
     }
 
+    /** Like {@link #require}; lets nobody else change the account's purchases or affiliates until the transaction ends. */
+    static AccountDetails requireAndLock(Handle handle, AccountId id) throws PlatformException.Rejected {
+        return find(handle.createQuery(SELECT + " where account_id = :account for update"), id)
+                .orElseThrow(() -> new PlatformException.Rejected("account", unknown(id)));
+    }
+
     /** Lets nobody else change the account's affiliates until the transaction ends. */
     static void lock(Handle handle, AccountId id) throws RefusedException.Unknown {
         if (find(handle.createQuery(SELECT + " where account_id = :account for update"), id)

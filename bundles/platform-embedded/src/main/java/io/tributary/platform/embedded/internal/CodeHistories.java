@@ -18,9 +18,10 @@ import org.jdbi.v3.core.Handle;
 final class CodeHistories {
     private static final String SELECT = "select c.code_key, c.tenure_id, c.affiliate_id, c.code, c.from_at,"
             + " c.until_at, s.state, s.from_at as state_from"
-            + " from platform_code c join platform_affiliate_state s"
+            + " from unnest(cast(:keys as varchar array)) as wanted (code_key)"
+            + " join platform_code c on c.account_id = :account and c.code_key = wanted.code_key"
+            + " join platform_affiliate_state s"
             + " on s.account_id = c.account_id and s.affiliate_id = c.affiliate_id"
-            + " where c.account_id = :account and c.code_key in (<keys>)"
             + " order by c.code_key, c.tenure_id, s.change_id";
 
     private CodeHistories() {}
@@ -30,7 +31,10 @@ final class CodeHistories {
         Map<Owner, List<Since>> states = new LinkedHashMap<>();
         handle.createQuery(SELECT)
                 .bind("account", account.value())
-                .bindList("keys", codes.stream().map(AffiliateCode.Key::value).toList())
+                .bindArray(
+                        "keys",
+                        String.class,
+                        codes.stream().map(AffiliateCode.Key::value).toList())
                 .map((row, context) -> states.computeIfAbsent(
                                 new Owner(
                                         AffiliateCode.Key.of(row.getString("code_key")),

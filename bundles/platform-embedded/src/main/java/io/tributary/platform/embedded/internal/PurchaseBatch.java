@@ -20,7 +20,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Makes purchases of one account so, in a handful of statements however many they are. */
+/**
+ * Makes purchases of one account so, in a handful of statements however many they are. The account must be locked, so that
+ * nobody else changes what was found.
+ */
 final class PurchaseBatch {
     private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -38,7 +41,7 @@ final class PurchaseBatch {
 
     Map<PurchaseKey, Outcome> put(Map<PurchaseKey, Purchase> purchases) {
         Map<AffiliateId, BigDecimal> rates = rates(purchases.values());
-        Map<PurchaseKey, PurchaseDetails> held = new Purchases(handle, account.id()).findAndLock(purchases.keySet());
+        Map<PurchaseKey, PurchaseDetails> held = new Purchases(handle, account.id()).find(purchases.keySet());
         Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
         try (Writes writes = new Writes()) {
             purchases.forEach((key, asked) -> outcomes.put(
@@ -60,10 +63,11 @@ final class PurchaseBatch {
         }
         Map<AffiliateId, BigDecimal> rates = new HashMap<>();
         if (!numbers.isEmpty()) {
-            handle.createQuery("select affiliate_id, own_percent from platform_affiliate"
-                            + " where account_id = :account and affiliate_id in (<affiliates>)")
+            handle.createQuery(
+                            "select a.affiliate_id, a.own_percent from unnest(cast(:affiliates as bigint array)) as wanted (id)"
+                                    + " join platform_affiliate a on a.account_id = :account and a.affiliate_id = wanted.id")
                     .bind("account", account.id().value())
-                    .bindList("affiliates", numbers)
+                    .bindArray("affiliates", Long.class, numbers.toArray())
                     .map((row, context) -> rates.put(
                             Affiliates.id(row.getLong("affiliate_id")),
                             Optional.ofNullable(row.getBigDecimal("own_percent"))

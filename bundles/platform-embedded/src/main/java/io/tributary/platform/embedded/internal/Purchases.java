@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -26,12 +27,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads the purchases of one account: the table {@code platform_purchase}. */
 final class Purchases {
-    private static final String SELECT = "select account_id, store, order_id, state, amount, currency, affiliate_id,"
-            + " code, channel, ordered_at, commission_percent, commission"
-            + " from platform_purchase where account_id = :account";
-
-    /** Databases take tens of thousands of parameters, not any number. */
-    private static final int IN_ONE_QUESTION = 1_000;
+    private static final String SELECT = "select p.account_id, p.store, p.order_id, p.state, p.amount, p.currency,"
+            + " p.affiliate_id, p.code, p.channel, p.ordered_at, p.commission_percent, p.commission from ";
+    /**
+     * H2 scans the store for an {@code in}, and keeps the order in which it joins from when the table was empty; an outer
+     * join can only look each wanted order up in the key.
+     */
+    private static final String SELECT_WANTED = SELECT
+            + "unnest(cast(:orders as bigint array)) as wanted (order_id) left join platform_purchase p"
+            + " on p.account_id = :account and p.store = :store and p.order_id = wanted.order_id";
 
     private final Handle handle;
     private final AccountId account;
@@ -42,29 +46,17 @@ final class Purchases {
     }
 
     Map<PurchaseKey, PurchaseDetails> find(Collection<PurchaseKey> keys) {
-        return find(keys, "");
-    }
-
-    /** Like {@link #find(Collection)}; nobody else changes what was found until the transaction ends. */
-    Map<PurchaseKey, PurchaseDetails> findAndLock(Collection<PurchaseKey> keys) {
-        return find(keys, " for update");
-    }
-
-    private Map<PurchaseKey, PurchaseDetails> find(Collection<PurchaseKey> keys, String lock) {
         Map<String, List<Long>> orders = keys.stream()
                 .collect(Collectors.groupingBy(
                         PurchaseKey::store, Collectors.mapping(PurchaseKey::order, Collectors.toList())));
         Map<PurchaseKey, PurchaseDetails> found = new HashMap<>();
-        orders.forEach((store, ids) -> {
-            for (int from = 0; from < ids.size(); from += IN_ONE_QUESTION) {
-                handle.createQuery(SELECT + " and store = :store and order_id in (<orders>) order by order_id" + lock)
-                        .bind("account", account.value())
-                        .bind("store", store)
-                        .bindList("orders", ids.subList(from, Math.min(ids.size(), from + IN_ONE_QUESTION)))
-                        .map(Purchases::map)
-                        .forEach(purchase -> found.put(purchase.purchase().key(), purchase));
-            }
-        });
+        orders.forEach((store, ids) -> handle.createQuery(SELECT_WANTED)
+                .bind("account", account.value())
+                .bind("store", store)
+                .bindArray("orders", Long.class, ids)
+                .map((row, context) -> row.getString("store") == null ? null : map(row, context))
+                .filter(Objects::nonNull)
+                .forEach(purchase -> found.put(purchase.purchase().key(), purchase)));
         return found;
     }
 
@@ -72,10 +64,13 @@ final class Purchases {
         Optional<Long> affiliate =
                 filter.affiliate().map(id -> Affiliates.number(id).orElse(0L));
         Query query = handle.createQuery(SELECT
-                        + filter.store().map(store -> " and store = :store").orElse("")
-                        + affiliate.map(id -> " and affiliate_id = :affiliate").orElse("")
-                        + filter.state().map(state -> " and state = :state").orElse("")
-                        + " order by store, order_id" + Paging.SQL)
+                        + "platform_purchase p where p.account_id = :account"
+                        + filter.store().map(store -> " and p.store = :store").orElse("")
+                        + affiliate
+                                .map(id -> " and p.affiliate_id = :affiliate")
+                                .orElse("")
+                        + filter.state().map(state -> " and p.state = :state").orElse("")
+                        + " order by p.store, p.order_id" + Paging.SQL)
                 .bind("account", account.value());
         filter.store().ifPresent(store -> query.bind("store", store));
         affiliate.ifPresent(id -> query.bind("affiliate", id));

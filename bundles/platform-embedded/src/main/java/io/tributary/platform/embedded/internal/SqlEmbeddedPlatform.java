@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The embedded platform as its administrators see it. */
-@Component(configurationPid = "io.tributary.platform.embedded")
+@Component(immediate = true, configurationPid = "io.tributary.platform.embedded")
 public final class SqlEmbeddedPlatform implements EmbeddedPlatform {
     private static final Logger LOG = LoggerFactory.getLogger(SqlEmbeddedPlatform.class);
     private static final BigDecimal DEFAULT_PERCENT = BigDecimal.TEN;

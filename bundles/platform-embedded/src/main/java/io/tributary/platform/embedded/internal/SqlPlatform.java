@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The embedded platform as integrations see it. */
-@Component(configurationPid = "io.tributary.platform.embedded")
+@Component(immediate = true, configurationPid = "io.tributary.platform.embedded")
 public final class SqlPlatform implements AffiliatePlatform {
     private final Sql sql;
     private final Clock clock;
@@ -90,7 +90,7 @@ public final class SqlPlatform implements AffiliatePlatform {
         return sql.change(handle -> {
             Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
             for (var each : wanted.entrySet()) {
-                AccountDetails account = Accounts.require(handle, each.getKey());
+                AccountDetails account = Accounts.requireAndLock(handle, each.getKey());
                 outcomes.putAll(new PurchaseBatch(handle, account, clock.instant()).put(each.getValue()));
             }
             return outcomes;

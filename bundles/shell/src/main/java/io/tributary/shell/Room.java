@@ -12,6 +12,8 @@ enum Room {
     ORDER_IMPORT("io.tributary.orderimport", "The order import is"),
     COUPON_SYNC("io.tributary.couponsync", "The coupon sync is");
 
+    private static final String REFRESH = "bundle:refresh io.tributary.shell makes the commands see it.";
+
     private final String bundle;
     private final String subject;
 
@@ -22,8 +24,16 @@ enum Room {
 
     /** Its service is not there. */
     CommandFailure missing() {
-        return new CommandFailure(
-                subject + " not installed or stopped: bundle:list shows its state, bundle:start starts it again.");
+        return new CommandFailure(absent());
+    }
+
+    /** Its service is there, but of classes that this bundle does not see. */
+    CommandFailure replaced() {
+        return new CommandFailure(absent() + " If it runs, " + REFRESH);
+    }
+
+    private String absent() {
+        return subject + " not installed or stopped: bundle:list shows the state, bundle:start starts a bundle again.";
     }
 
     /** A class of a room could not be found or fits no longer; empty when it is of none of them. */
@@ -32,8 +42,8 @@ enum Room {
         return Arrays.stream(values())
                 .filter(room -> type.matches(".*\\b" + room.bundle.replace(".", "\\.") + "\\.[A-Z].*"))
                 .findFirst()
-                .map(Room::missing)
+                .map(Room::replaced)
                 .orElseGet(() -> new CommandFailure("A bundle that this command needs is not installed, or was updated"
-                        + " since: bundle:list shows the state, bundle:refresh io.tributary.shell brings it in step."));
+                        + " since: bundle:list shows the state. If it runs, " + REFRESH));
     }
 }

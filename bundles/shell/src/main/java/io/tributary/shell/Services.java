@@ -3,6 +3,7 @@ package io.tributary.shell;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** The services that a command asks while it runs; given back at its end. */
@@ -23,10 +24,19 @@ final class Services implements AutoCloseable {
         ServiceReference<T> reference = bundles.getServiceReference(type);
         T service = reference == null ? null : bundles.getService(reference);
         if (service == null) {
-            throw room.missing();
+            throw unseen(type) ? room.replaced() : room.missing();
         }
         used.add(reference);
         return service;
+    }
+
+    /** Whether the service is there as a class that this bundle is not wired to, since its bundle came later or anew. */
+    private boolean unseen(Class<?> type) {
+        try {
+            return bundles.getAllServiceReferences(type.getName(), null) != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a missing filter is a filter", e);
+        }
     }
 
     @Override

@@ -62,8 +62,8 @@ class EveryCommandTest {
 
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.failure())
-                .matches("(The|An?) [a-zA-Z ]+ (is|are) not installed or stopped: bundle:list shows its state,"
-                        + " bundle:start starts it again\\.");
+                .matches("The [a-zA-Z ]+ (is|are) not installed or stopped: bundle:list shows the state, bundle:start"
+                        + " starts a bundle again\\.");
     }
 
     @ParameterizedTest

@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
@@ -22,6 +24,7 @@ import org.osgi.framework.ServiceReference;
 final class Rig {
     private final Map<String, Object> services = new HashMap<>();
     private final Deque<String> typed = new ArrayDeque<>();
+    private final Set<String> replaced = new HashSet<>();
     private boolean terminal;
     private int usedServices;
 
@@ -40,6 +43,12 @@ final class Rig {
     Rig without(Class<?> type) {
         services.remove(type.getName());
         return this;
+    }
+
+    /** The service's bundle was updated, and the shell's was not refreshed. */
+    Rig withReplaced(Class<?> type) {
+        replaced.add(type.getName());
+        return without(type);
     }
 
     /** A person sits at a terminal and will type these lines. */
@@ -72,6 +81,7 @@ final class Rig {
     BundleContext bundles() {
         return (BundleContext) proxy(BundleContext.class, (method, args) -> switch (method) {
             case "getServiceReference" -> reference(((Class<?>) args[0]).getName());
+            case "getAllServiceReferences" -> replaced.contains((String) args[0]) ? new ServiceReference<?>[1] : null;
             case "getService" -> {
                 usedServices++;
                 yield services.get(args[0].toString());

@@ -1,0 +1,235 @@
+package io.tributary.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.connections.ConnectionId;
+import io.tributary.connections.Connections;
+import io.tributary.orderimport.OrderEntry;
+import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderState;
+import io.tributary.orderimport.OrderSummary;
+import io.tributary.orderimport.Orders;
+import io.tributary.orderimport.Receipt;
+import io.tributary.orderimport.TraceLine;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
+import io.tributary.platform.Money;
+import io.tributary.platform.Purchase;
+import io.tributary.platform.PurchaseKey;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OrderCommandTest {
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+    private static final ConnectionId STORE = new ConnectionId(new AccountId("default"), "abc123");
+
+    private final Rig rig = new Rig()
+            .with(Connections.class, new FakeConnections().add("default", "abc123", "Shop"))
+            .with(Orders.class, new OneOrder());
+
+    @Test
+    void explainsACreditedOrder() throws Exception {
+        assertThat(rig.run(new OrderCommand(), "abc123", "118")).isEqualTo(new Rig.Outcome("""
+                                Order 118 of default/abc123: credited
+                                Why: The order used the coupon \\u001b[5mANN10.
+                                Purchase: live 80.00 USD for affiliate 7 by the coupon ANN10
+                                Platform: asked 2026-03-04T12:00:00Z, not confirmed yet: it is asked again at the next run
+                                What would change it: A refund.
+                                Ordered 2026-03-04T12:00:00Z, modified 2026-03-04T12:00:00Z, decided 2026-03-04T12:00:00Z by settings version 3
+
+                                RECEIPT                   USD
+                                items                  100.00
+                                coupon                 -20.00
+                                amount                  80.00
+                                not counted: shipping    5.00
+
+                                RULE       WHAT IT SAW, AND WHAT CAME OF IT
+                                status     11 -> counts
+                                affiliate  ANN10\\u000a -> Ann
+
+                                CHANGED               BEFORE   AFTER
+                                2026-03-04T12:00:00Z  waiting  credited
+                                """, null));
+    }
+
+    @Test
+    void explainsAnOrderToPrograms() throws Exception {
+        assertThat(rig.run(new OrderCommand(), "abc123", "118", "--json").out()).isEqualTo("""
+                        {
+                          "store" : "abc123",
+                          "account" : "default",
+                          "orderId" : 118,
+                          "state" : "credited",
+                          "decision" : {
+                            "reason" : "coupon",
+                            "why" : "The order used the coupon \\u001B[5mANN10.",
+                            "wouldChange" : "A refund.",
+                            "purchase" : {
+                              "state" : "live",
+                              "amount" : "80.00",
+                              "currency" : "USD",
+                              "affiliate" : {
+                                "id" : "7",
+                                "code" : "ANN10"
+                              }
+                            },
+                            "settingsVersion" : 3,
+                            "orderedAt" : "2026-03-04T12:00:00Z",
+                            "modifiedAt" : "2026-03-04T12:00:00Z",
+                            "firstSeenAt" : "2026-03-04T12:00:00Z",
+                            "decidedAt" : "2026-03-04T12:00:00Z"
+                          },
+                          "receipt" : {
+                            "currency" : "USD",
+                            "lines" : [
+                              {
+                                "name" : "items",
+                                "amount" : "100.00"
+                              },
+                              {
+                                "name" : "coupon",
+                                "amount" : "-20.00"
+                              }
+                            ],
+                            "leftOut" : [
+                              {
+                                "name" : "shipping",
+                                "amount" : "5.00"
+                              }
+                            ],
+                            "amount" : "80.00"
+                          },
+                          "trace" : [
+                            {
+                              "rule" : "status",
+                              "input" : "11",
+                              "outcome" : "counts"
+                            },
+                            {
+                              "rule" : "affiliate",
+                              "input" : "ANN10\\n",
+                              "outcome" : "Ann"
+                            }
+                          ],
+                          "history" : [
+                            {
+                              "at" : "2026-03-04T12:00:00Z",
+                              "before" : "waiting",
+                              "after" : "credited"
+                            }
+                          ],
+                          "platform" : {
+                            "askedAt" : "2026-03-04T12:00:00Z",
+                            "confirmedAt" : null
+                          }
+                        }
+                        """);
+    }
+
+    @Test
+    void explainsAnOrderThatIsNoPurchase() throws Exception {
+        assertThat(rig.run(new OrderCommand(), "abc123", "119").out()).isEqualTo("""
+                        Order 119 of default/abc123: waiting
+                        Why: Not paid yet.
+                        What would change it: A payment.
+                        Ordered 2026-03-04T12:00:00Z, modified 2026-03-04T12:00:00Z, decided 2026-03-04T12:00:00Z by settings version 3
+
+                        RULE    WHAT IT SAW, AND WHAT CAME OF IT
+                        status  1 -> waits
+                        """);
+    }
+
+    @Test
+    void saysThatAnOrderIsNotKnown() throws Exception {
+        assertThat(rig.run(new OrderCommand(), "abc123", "120").failure())
+                .isEqualTo("Order 120 of default/abc123 has not been imported. bigcommerce:sync default/abc123 orders"
+                        + " reads what is new.");
+        assertThat(rig.run(new OrderCommand(), "abc123", "0").failure())
+                .isEqualTo("ID is a whole number of at least 1, not '0'.");
+        assertThat(rig.run(new OrderCommand(), "abc123", "9".repeat(50_000), "--json")
+                        .failure())
+                .isEqualTo(
+                        "{\n  \"error\" : \"ID is a whole number of at least 1, not '" + "9".repeat(57) + "...'.\"\n}");
+    }
+
+    private static final class OneOrder implements Orders {
+        @Override
+        public Optional<OrderExplanation> explain(ConnectionId store, long order) {
+            if (!store.equals(STORE)) {
+                return Optional.empty();
+            }
+            return order == 118
+                    ? Optional.of(credited())
+                    : Optional.of(waiting()).filter(it -> it.order() == order);
+        }
+
+        @Override
+        public List<OrderEntry> list(ConnectionId store, Optional<OrderState> state, long before, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OrderSummary summary(ConnectionId store) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static OrderExplanation credited() {
+        return new OrderExplanation(
+                STORE,
+                118,
+                OrderState.CREDITED,
+                "coupon",
+                "The order used the coupon \u001b[5mANN10.",
+                "A refund.",
+                Optional.of(new Purchase(
+                        new PurchaseKey(STORE.account(), STORE.store(), 118),
+                        Purchase.State.LIVE,
+                        Money.of("80", "USD"),
+                        Optional.of(new Purchase.Credit(
+                                new AffiliateId("7"), new AffiliateCode("ANN10"), Purchase.Channel.COUPON)),
+                        NOON)),
+                Optional.of(new Receipt(
+                        Currency.getInstance("USD"),
+                        List.of(line("items", "100.00"), line("coupon", "-20.00")),
+                        List.of(line("shipping", "5.00")),
+                        new BigDecimal("80.00"))),
+                List.of(new TraceLine("status", "11", "counts"), new TraceLine("affiliate", "ANN10\n", "Ann")),
+                List.of(new OrderExplanation.Change(NOON, "waiting", "credited")),
+                Optional.of(new OrderExplanation.PlatformCall(NOON, Optional.empty())),
+                3,
+                NOON,
+                NOON,
+                NOON,
+                NOON);
+    }
+
+    private static OrderExplanation waiting() {
+        return new OrderExplanation(
+                STORE,
+                119,
+                OrderState.WAITING,
+                "unpaid",
+                "Not paid yet.",
+                "A payment.",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new TraceLine("status", "1", "waits")),
+                List.of(),
+                Optional.empty(),
+                3,
+                NOON,
+                NOON,
+                NOON,
+                NOON);
+    }
+
+    private static Receipt.Line line(String name, String amount) {
+        return new Receipt.Line(name, new BigDecimal(amount));
+    }
+}

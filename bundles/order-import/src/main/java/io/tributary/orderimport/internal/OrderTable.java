@@ -40,14 +40,17 @@ final class OrderTable {
     }
 
     Map<Long, LedgerRow> find(Collection<Long> ids) throws SQLException {
-        try (PreparedStatement select = prepare(SELECT + "and order_id = any(?)")) {
-            select.setArray(3, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
-            Map<Long, LedgerRow> rows = new HashMap<>();
-            for (LedgerRow row : rows(select)) {
-                rows.put(row.order(), row);
+        Map<Long, LedgerRow> found = new HashMap<>();
+        try (PreparedStatement select = Wanted.select(connection, store, COLUMNS, "orders_order", ids);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getString("state") != null) {
+                    LedgerRow row = row(rows);
+                    found.put(row.order(), row);
+                }
             }
-            return rows;
         }
+        return found;
     }
 
     /** Rows that this or a later batch asked the platform to hold. */

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,19 @@ final class RefundTable {
 
     /** Refunds by order; an order without any is missing. */
     Map<Long, List<Refund>> find(Collection<Long> orders) throws SQLException {
-        try (PreparedStatement select = prepare("select order_id, refund from orders_refund" + WHERE
-                + "and order_id = any(?) order by order_id, refund_id")) {
-            select.setArray(3, connection.createArrayOf("bigint", orders.toArray(Long[]::new)));
-            Map<Long, List<Refund>> found = new HashMap<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
+        Map<Long, List<Refund>> found = new HashMap<>();
+        try (PreparedStatement select =
+                        Wanted.select(connection, store, "order_id, refund_id, refund", "orders_refund", orders);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getString(3) != null) {
                     found.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
-                            .add(RefundText.read(rows.getString(2)));
+                            .add(RefundText.read(rows.getString(3)));
                 }
             }
-            return found;
         }
+        found.values().forEach(refunds -> refunds.sort(Comparator.comparingLong(Refund::id)));
+        return found;
     }
 
     /** Those that are not in the table as they are. */

@@ -192,7 +192,7 @@ final class OrderRun {
                     run.connection().id());
         }
         if (since.isPresent() && window.hasGap()) {
-            readGap(cursor.highestId() + 1, window.lastId());
+            readGap(window.highestKnown() + 1, window.lastId());
         }
         cursor = cursor.closeWindow(window.lastId());
         ledger.move(cursor);

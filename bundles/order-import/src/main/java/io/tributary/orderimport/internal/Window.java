@@ -16,7 +16,7 @@ final class Window implements AutoCloseable {
 
     private final Store store;
     private final OrderQuery query;
-    private final long highestKnown;
+    private long highestKnown;
     private OrderFeed feed;
     private Optional<Instant> startedAt = Optional.empty();
     private long lastId;
@@ -39,8 +39,8 @@ final class Window implements AutoCloseable {
         if (startedAt.isEmpty()) {
             startedAt = Optional.of(feed.startedAt());
         }
-        if (page.isEmpty() && lastPage >= SHORTEST_PAGE && lastPage == longestPage) {
-            // An end right behind a full page may be a hiccup of the store: ask once more.
+        if (page.isEmpty() && (isBehindFullPage() || isWholeStore())) {
+            // This may be a hiccup of the store: ask once more.
             feed.close();
             feed = store.orders(query.from(lastId + 1));
             page = feed.next();
@@ -51,6 +51,14 @@ final class Window implements AutoCloseable {
         return page;
     }
 
+    private boolean isBehindFullPage() {
+        return lastPage >= SHORTEST_PAGE && lastPage == longestPage;
+    }
+
+    private boolean isWholeStore() {
+        return lastId == 0 && query.modifiedSince().isEmpty();
+    }
+
     private void look(List<Order> page) throws StoreException {
         for (Order order : page) {
             if (order.id() <= lastId) {
@@ -58,6 +66,10 @@ final class Window implements AutoCloseable {
                         200, "the store repeats orders: " + order.id() + " came after " + lastId, null, false, null);
             }
             lastId = order.id();
+            if (highestKnown == 0) {
+                // Ids need not begin with 1.
+                highestKnown = order.id() - 1;
+            }
             if (order.id() > highestKnown) {
                 beyond++;
             }
@@ -80,6 +92,11 @@ final class Window implements AutoCloseable {
     /** Whether there are new orders that have not come although later ones have. */
     boolean hasGap() {
         return lastId > highestKnown && beyond < lastId - highestKnown;
+    }
+
+    /** The id up to which all orders have been met; where a gap begins. */
+    long highestKnown() {
+        return highestKnown;
     }
 
     /** Orders older than was asked for: the store ignores the date. */

@@ -2,6 +2,7 @@ package io.tributary.orderimport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
@@ -41,10 +42,19 @@ final class World {
     }
 
     World(Database database, FakeStore store, FakePlatform platform) {
+        this(database, store, store, platform);
+    }
+
+    /** With a door to a store that is no fake. */
+    World(Database database, Store door) {
+        this(database, door, new FakeStore(), new FakePlatform());
+    }
+
+    private World(Database database, Store door, FakeStore store, FakePlatform platform) {
         this.database = database;
         this.store = store;
         this.platform = platform;
-        this.connections = new FakeConnections(store);
+        this.connections = new FakeConnections(door);
         platform.code("ANN10", "ann");
         platform.code("BOB10", "bob");
     }

@@ -2,6 +2,7 @@ package io.tributary.sync.internal;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -18,13 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wakes lanes by db-scheduler: one execution per lane, which is never done but sleeps until its next time. It is picked
  * by one node at a time, and picked anew when that node dies.
  */
 final class DbAlarm implements Alarm, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DbAlarm.class);
     private static final String TASK = "lane";
+    private static final int TRIES = 5;
     private static final Duration POLL = Duration.ofSeconds(5);
     /** A failure here is the database's; a run's own failure is a result like others. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
@@ -126,15 +131,21 @@ final class DbAlarm implements Alarm, AutoCloseable {
 
     /** {@code false} when there is no such execution. */
     private boolean reschedule(TaskInstance<Void> instance, Instant at) {
-        try {
-            scheduler.reschedule(instance, at);
-            return true;
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            // It looks again before it sleeps.
-            return true;
-        } catch (TaskInstanceNotFoundException e) {
-            return false;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                scheduler.reschedule(instance, at);
+                return true;
+            } catch (TaskInstanceCurrentlyExecutingException e) {
+                // It looks again before it sleeps.
+                return true;
+            } catch (TaskInstanceNotFoundException e) {
+                return false;
+            } catch (ExecutionException e) {
+                LOG.debug("{} was picked or moved by somebody else in this moment", instance, e);
+            }
         }
+        // It moves all the time, so it is looked after.
+        return true;
     }
 
     private CompletionHandler<Void> execute(TaskInstance<Void> instance) {

@@ -12,6 +12,8 @@ import io.tributary.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,111 @@ class SyncEngineTest {
         assertThat(ended.total()).hasValue(2);
         assertThat(ended.counts()).isEqualTo(Map.of("read", 2L, "requests", 1L, "refused", 0L));
         assertThat(ended.error()).isEmpty();
+    }
+
+    @Test
+    void cancelsARunWithinSeconds() throws InterruptedException {
+        engine.runs().add(job);
+        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        job.awaitStart();
+        engine.runs().cancel(store, asked.id());
+        assertThat(awaitEnd(asked).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void runsAJobOfOneStoreOnceAtATimeAndStoresSideBySide() throws InterruptedException {
+        ConnectionId second = connections.add("bbb222");
+        engine.runs().add(job);
+        Run first = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        job.awaitStart();
+        Run queued = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run other = engine.runs().request(second, "orders", false, Trigger.MANUAL);
+        assertThat(job.awaitStart().connection().id()).isEqualTo(second);
+        assertThat(find(queued).state()).isEqualTo(State.QUEUED);
+        job.letOneEnd();
+        job.letOneEnd();
+        awaitEnd(first);
+        awaitEnd(other);
+        assertThat(job.awaitStart().connection().id()).isEqualTo(store);
+        job.letOneEnd();
+        assertThat(awaitEnd(queued).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void interruptsRunsOfAJobThatLeavesAndGoesOnWhenItComesBack() throws InterruptedException {
+        engine.runs().add(job);
+        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        job.awaitStart();
+        engine.runs().remove(job);
+        assertThat(find(asked).state()).as("ended when the job is let go").isEqualTo(State.FAILED);
+        assertThat(find(asked).error()).startsWith("The run was interrupted because its job was stopped");
+
+        engine.runs().add(job);
+        SyncContext again = job.awaitStart();
+        assertThat(again.trigger()).isEqualTo(Trigger.SCHEDULE);
+        job.letOneEnd();
+    }
+
+    @Test
+    void leavesNoThreadAndNoRunBehindWhenItStops() throws InterruptedException {
+        engine.runs().add(job);
+        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        job.awaitStart();
+        engine.close();
+        assertThat(find(asked).error()).startsWith("The run was interrupted because syncing was stopped");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("tributary-sync")
+                        || thread.getName().startsWith("db-scheduler"))
+                .filteredOn(Thread::isAlive)
+                .isEmpty();
+    }
+
+    @Test
+    void sharesWorkWithAnotherNodeWithoutRunningAnythingTwice() throws InterruptedException {
+        try (SyncEngine other = engine("node-2")) {
+            HeldJob there = new HeldJob("orders");
+            engine.runs().add(job);
+            other.runs().add(there);
+            for (int i = 0; i < 40; i++) {
+                job.letOneEnd();
+                there.letOneEnd();
+            }
+            // Cases 100 and 104: both are asked at the same time, for every store.
+            List<Run> asked = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                ConnectionId id = connections.add("s" + i);
+                asked.add(engine.runs().request(id, "orders", false, Trigger.MANUAL));
+                other.runs().request(id, "orders", false, Trigger.MANUAL);
+            }
+            for (Run run : asked) {
+                assertThat(awaitEnd(run).state()).isEqualTo(State.SUCCEEDED);
+            }
+            for (Run run : asked) {
+                List<Run> runs = engine.runs().list(run.connection(), Long.MAX_VALUE, 10);
+                assertThat(runs).hasSizeBetween(1, 2);
+                assertThat(runs)
+                        .allSatisfy(each -> assertThat(awaitEnd(each).state()).isEqualTo(State.SUCCEEDED));
+            }
+            assertThat(job.starts() + there.starts())
+                    .as("each run was run once")
+                    .isEqualTo(asked.stream()
+                            .mapToInt(run -> engine.runs()
+                                    .list(run.connection(), Long.MAX_VALUE, 10)
+                                    .size())
+                            .sum());
+        }
+    }
+
+    @Test
+    void takesOtherSettingsWithoutTouchingARunUnderWay() throws InterruptedException {
+        engine.runs().add(job);
+        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        job.awaitStart();
+        engine.change(Settings.of(Map.of("threads", "1", "orders.interval.minutes", "1")));
+        engine.change(Settings.of(Map.of("threads", "8")));
+        assertThat(find(asked).state()).isEqualTo(State.RUNNING);
+        job.letOneEnd();
+        assertThat(awaitEnd(asked).state()).isEqualTo(State.SUCCEEDED);
     }
 
     private Run find(Run run) {

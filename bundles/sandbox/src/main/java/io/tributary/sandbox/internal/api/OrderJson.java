@@ -194,14 +194,15 @@ final class OrderJson {
         link(out, "coupons", order, "coupons");
     }
 
-    /** A link with the public host, as real answers have it: it is not to be followed. */
     private void link(JsonOut out, String name, Order order, String tail) {
-        out.name(name)
-                .open('{')
-                .name("url")
-                .raw("\"https://api.bigcommerce.com/stores/" + store.hash() + "/v2/orders/" + order.id() + "/" + tail
-                        + "\"");
-        out.name("resource").raw("\"/orders/" + order.id() + "/" + tail + "\"").close('}');
+        writeLink(out.name(name), order, tail);
+    }
+
+    /** A link with the public host, as real answers have it: it is not to be followed. */
+    private void writeLink(JsonOut out, Order order, String tail) {
+        String resource = "/orders/" + order.id() + "/" + tail;
+        out.open('{').field("url", "https://api.bigcommerce.com/stores/" + store.hash() + "/v2" + resource);
+        out.field("resource", resource).close('}');
     }
 
     void writeFees(JsonOut out, Order order) {
@@ -263,7 +264,9 @@ final class OrderJson {
     /** A consignment shows at most 50 lines and says so when there are more. */
     private void writeConsignedLines(JsonOut out, Order order, Totals totals, boolean lineItems) {
         if (!lineItems) {
-            link(out, "line_items", order, "products");
+            out.name("line_items").open('[');
+            writeLink(out, order, "products");
+            out.close(']');
             return;
         }
         int all = order.spec().lines().size();

@@ -35,13 +35,13 @@ class AffiliateCommandsTest {
         rig.run(new AddAffiliateCommand(), "Ann", "ann@example.com", "--code", "ANN10");
         assertThat(rig.run(new AddAffiliateCommand(), "<script>\u001b[2J\u202e", "b@example.com"))
                 .isEqualTo(new Rig.Outcome("""
-                                AFFILIATE  NAME                         E-MAIL         CODE  STATE   OWN COMMISSION
+                                AFFILIATE  NAME                     E-MAIL         CODE  STATE   OWN COMMISSION
                                 2          <script>\\u001b[2J\\u202e  b@example.com        active
                                 """, null));
 
         assertThat(rig.run(new AffiliatesCommand()).out()).isEqualTo("""
-                        AFFILIATE  NAME                         E-MAIL           CODE   STATE   OWN COMMISSION
-                        1          Ann                          ann@example.com  ANN10  active
+                        AFFILIATE  NAME                     E-MAIL           CODE   STATE   OWN COMMISSION
+                        1          Ann                      ann@example.com  ANN10  active
                         2          <script>\\u001b[2J\\u202e  b@example.com           active
                         """);
     }

@@ -32,8 +32,8 @@ class CouponsCommandTest {
         known.add(illegal("a/b\u0007"));
 
         assertThat(rig.run(new CouponsCommand(), "abc123")).isEqualTo(new Rig.Outcome("""
-                                CODE        AFFILIATE  STATE         WANTED  WRITTEN    SEEN
-                                ANN10       7          drift         10 %    #5 10 %    #5 25.5 USD, disabled
+                                CODE       AFFILIATE  STATE         WANTED  WRITTEN  SEEN
+                                ANN10      7          drift         10 %    #5 10 %  #5 25.5 USD, disabled
                                   amount is '25.5' in the store, we wrote '10'
                                   expires is 'soon\\u001b' in the store, we wrote nothing
                                 a/b\\u0007             illegal_code

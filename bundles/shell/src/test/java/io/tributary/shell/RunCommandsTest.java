@@ -116,9 +116,19 @@ class RunCommandsTest {
 
         assertThat(rig.run(command, "abc123", "orders", "--follow").failure())
                 .isEqualTo(
-                        "The sync runner is not installed or stopped: bundle:list shows its state, bundle:start starts"
-                                + " it again.");
+                        "The sync runner is not installed or stopped: bundle:list shows the state, bundle:start starts a"
+                                + " bundle again.");
         assertThat(rig.usedServices()).isZero();
+    }
+
+    @Test
+    void saysHowToSeeARunnerThatWasUpdated() throws Exception {
+        rig.withReplaced(SyncRuns.class);
+
+        assertThat(rig.run(sync(), "abc123").failure())
+                .isEqualTo(
+                        "The sync runner is not installed or stopped: bundle:list shows the state, bundle:start starts a"
+                                + " bundle again. If it runs, bundle:refresh io.tributary.shell makes the commands see it.");
     }
 
     @Test

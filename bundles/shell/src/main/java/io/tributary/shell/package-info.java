@@ -5,4 +5,7 @@
  * <p>The rooms that a command needs may be missing. So a class that Karaf itself makes (a command or a completer) names no
  * type of theirs in its fields and methods: Karaf looks at all of these before the command runs.
  */
+@Header(name = "Karaf-Commands", value = "*")
 package io.tributary.shell;
+
+import org.osgi.annotation.bundle.Header;

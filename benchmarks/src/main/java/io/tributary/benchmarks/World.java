@@ -1,8 +1,8 @@
 package io.tributary.benchmarks;
 
-import io.tributary.bigcommerce.Connector;
 import io.tributary.bigcommerce.BigCommerce;
 import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.Connector;
 import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
@@ -109,7 +109,8 @@ final class World implements AutoCloseable {
         server.close();
         pool.dispose();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -163,8 +163,7 @@ public final class Demo {
         result.print(System.out);
         if (options.once()) {
             Files.writeString(
-                    report,
-                    HttpJson.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
+                    report, HttpJson.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
             say("Written to %s", report.getFileName());
         }
     }
@@ -189,17 +188,16 @@ public final class Demo {
         String apiPath = sandbox.get("stores").get(0).path("apiPath").asText();
         Map<String, String> settings = Map.of("storeUrl", apiPath, "apiKey", token);
         say("Testing the connection to %s", apiPath);
-        for (JsonNode step : tributary.post("accounts/default/stores/test", settings).path("steps")) {
+        for (JsonNode step :
+                tributary.post("accounts/default/stores/test", settings).path("steps")) {
             say(
                     "  %-9s %-8s %s",
                     step.path("name").asText(),
                     step.path("result").asText(),
                     step.path("detail").asText());
         }
-        String store = tributary
-                .post("accounts/default/stores", settings)
-                .path("id")
-                .asText();
+        String store =
+                tributary.post("accounts/default/stores", settings).path("id").asText();
         say("Connected as %s; setting the discount program to 10 %%", store);
         tributary.put(
                 "accounts/default/stores/" + store + "/discount-program",
@@ -210,7 +208,8 @@ public final class Demo {
     /** Runs a job, shows how it goes, and answers its figures. */
     private JsonNode sync(String store, String job) throws IOException, InterruptedException {
         String runs = "accounts/default/stores/" + store + "/syncs";
-        String run = runs + "/" + tributary.post(runs, Map.of("job", job)).path("id").asText();
+        String run =
+                runs + "/" + tributary.post(runs, Map.of("job", job)).path("id").asText();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RUN_SECONDS);
         String shown = "";
         while (true) {
@@ -230,7 +229,8 @@ public final class Demo {
                 return counts;
             }
             if (!state.equals("running") || System.nanoTime() > deadline) {
-                throw new IOException(job + " ended as " + state + ": " + now.path("error").asText());
+                throw new IOException(
+                        job + " ended as " + state + ": " + now.path("error").asText());
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }

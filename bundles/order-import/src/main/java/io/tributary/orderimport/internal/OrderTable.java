@@ -28,6 +28,9 @@ import java.util.Optional;
 final class OrderTable {
     private static final String COLUMNS = "order_id, state, reason, purchase, amount, currency, affiliate, code, codes,"
             + " ordered_at, modified_at, digest, rules_version, changes, batch, first_at, decided_at";
+    /** A list of ids as a table: joined, each is looked up by the whole key, which H2 does not do for a list. */
+    static final String WANTED = "unnest(cast(? as bigint array)) as wanted (id)";
+
     private static final String WHERE = " where account = ? and store = ? ";
     private static final String SELECT = "select " + COLUMNS + " from orders_order" + WHERE;
 
@@ -40,14 +43,21 @@ final class OrderTable {
     }
 
     Map<Long, LedgerRow> find(Collection<Long> ids) throws SQLException {
-        try (PreparedStatement select = prepare(SELECT + "and order_id = any(?)")) {
-            select.setArray(3, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from " + WANTED
+                + " join orders_order on account = ? and store = ? and order_id = wanted.id")) {
+            bindWanted(select, ids);
             Map<Long, LedgerRow> rows = new HashMap<>();
             for (LedgerRow row : rows(select)) {
                 rows.put(row.order(), row);
             }
             return rows;
         }
+    }
+
+    private void bindWanted(PreparedStatement select, Collection<Long> ids) throws SQLException {
+        select.setArray(1, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
+        select.setString(2, store.account().value());
+        select.setString(3, store.store());
     }
 
     /** Rows that this or a later batch asked the platform to hold. */

@@ -26,9 +26,15 @@ final class RefundTable {
 
     /** Refunds by order; an order without any is missing. */
     Map<Long, List<Refund>> find(Collection<Long> orders) throws SQLException {
-        try (PreparedStatement select = prepare("select order_id, refund from orders_refund" + WHERE
-                + "and order_id = any(?) order by order_id, refund_id")) {
-            select.setArray(3, connection.createArrayOf("bigint", orders.toArray(Long[]::new)));
+        try (PreparedStatement select = connection.prepareStatement("select order_id, refund from " + OrderTable.WANTED
+                + " join orders_refund on account = ? and store = ? and order_id = wanted.id"
+                + " order by order_id, refund_id")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", orders.stream().distinct().toArray(Long[]::new)));
+            select.setString(2, store.account().value());
+            select.setString(3, store.store());
             Map<Long, List<Refund>> found = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -98,10 +104,18 @@ final class RefundTable {
     }
 
     void markApplied(Collection<Long> orders) throws SQLException {
-        try (PreparedStatement update = prepare(
-                "update orders_refund set applied = true" + WHERE + "and applied = false and order_id = any(?)")) {
-            update.setArray(3, connection.createArrayOf("bigint", orders.toArray(Long[]::new)));
-            update.executeUpdate();
+        if (orders.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update orders_refund set applied = true" + WHERE + "and applied = false and order_id = ?")) {
+            for (Long order : orders) {
+                update.setString(1, store.account().value());
+                update.setString(2, store.store());
+                update.setLong(3, order);
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

@@ -92,7 +92,11 @@ final class Ledger {
             tables.orders()
                     .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), now);
             tables.changes().write(entries, fence, now);
-            tables.refunds().markApplied(orders);
+            tables.refunds()
+                    .markApplied(entries.stream()
+                            .filter(Entry::refunded)
+                            .map(Entry::order)
+                            .toList());
             if (batch.isPresent()) {
                 tables.puts().insert(batch.get(), now);
             }

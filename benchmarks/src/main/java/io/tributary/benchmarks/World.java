@@ -77,7 +77,7 @@ final class World implements AutoCloseable {
     static World with(StoreSpec spec) throws Exception {
         Path folder = Files.createTempDirectory("tributary-bench");
         JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.resolve("db")
+                "jdbc:h2:async:" + folder.resolve("db")
                         + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
                 "sa",
                 "");

@@ -23,7 +23,8 @@ final class Wanted {
         PreparedStatement select = connection.prepareStatement("select " + columns
                 + " from unnest(cast(? as bigint array)) as wanted (wanted_id) left join " + table
                 + " on account = ? and store = ? and order_id = wanted_id");
-        select.setArray(1, connection.createArrayOf("bigint", orders.stream().distinct().toArray(Long[]::new)));
+        select.setArray(
+                1, connection.createArrayOf("bigint", orders.stream().distinct().toArray(Long[]::new)));
         select.setString(2, store.account().value());
         select.setString(3, store.store());
         return select;

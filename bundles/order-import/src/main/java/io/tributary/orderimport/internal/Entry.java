@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A decision about to be written.
  *
+ * @param refunded whether refunds of it were taken into account
  * @param before what the ledger says now; empty for an order it has not seen
  */
 record Entry(
@@ -15,6 +16,7 @@ record Entry(
         Instant modifiedAt,
         String digest,
         Decision decision,
+        boolean refunded,
         Optional<LedgerRow> before) {
 
     /** Whether the platform has to be asked: the purchase should be another one, or was never taken. */

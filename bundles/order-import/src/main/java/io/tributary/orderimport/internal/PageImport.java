@@ -53,7 +53,12 @@ final class PageImport {
 
     /** An order whose decision has to be made. */
     private record Todo(
-            Order order, String digest, Optional<LedgerRow> before, Optional<OrderFacts> facts, String error) {}
+            boolean refunded,
+            Order order,
+            String digest,
+            Optional<LedgerRow> before,
+            Optional<OrderFacts> facts,
+            String error) {}
 
     /**
      * Takes a page.
@@ -83,7 +88,8 @@ final class PageImport {
                 Optional.empty(),
                 List.of(new TraceLine("store", "order " + row.order(), "is not shown any more; left as it was")));
         return keep(
-                List.of(new Entry(row.order(), row.orderedAt(), row.modifiedAt(), "", decision, Optional.of(row))),
+                List.of(new Entry(
+                        row.order(), row.orderedAt(), row.modifiedAt(), "", decision, true, Optional.of(row))),
                 reached);
     }
 
@@ -123,12 +129,12 @@ final class PageImport {
         try {
             OrderFacts facts = reader.facts(order, StatusRule.of(order, rules), known);
             failuresInARow = 0;
-            return new Todo(order, digest, before, Optional.of(facts), "");
+            return new Todo(!known.isEmpty(), order, digest, before, Optional.of(facts), "");
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
             if (++failuresInARow >= FAILURES_IN_A_ROW) {
                 throw e;
             }
-            return new Todo(order, "", before, Optional.empty(), e.getMessage());
+            return new Todo(!known.isEmpty(), order, "", before, Optional.empty(), e.getMessage());
         }
     }
 
@@ -161,6 +167,13 @@ final class PageImport {
                     List.of(new TraceLine("store", item.error(), "tried again at the next run")));
             failed.add(order.id());
         }
-        return new Entry(order.id(), order.createdAt(), order.modifiedAt(), item.digest(), decision, item.before());
+        return new Entry(
+                order.id(),
+                order.createdAt(),
+                order.modifiedAt(),
+                item.digest(),
+                decision,
+                item.refunded(),
+                item.before());
     }
 }

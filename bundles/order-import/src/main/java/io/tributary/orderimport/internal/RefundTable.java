@@ -100,10 +100,18 @@ final class RefundTable {
     }
 
     void markApplied(Collection<Long> orders) throws SQLException {
-        try (PreparedStatement update = prepare(
-                "update orders_refund set applied = true" + WHERE + "and applied = false and order_id = any(?)")) {
-            update.setArray(3, connection.createArrayOf("bigint", orders.toArray(Long[]::new)));
-            update.executeUpdate();
+        if (orders.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update orders_refund set applied = true" + WHERE + "and applied = false and order_id = ?")) {
+            for (Long order : orders) {
+                update.setString(1, store.account().value());
+                update.setString(2, store.store());
+                update.setLong(3, order);
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

@@ -161,10 +161,10 @@ final class Ledger {
         return inTransaction(tables -> tables.refunds().openOrders(after, limit));
     }
 
-    /** Refunds of an order that is not there need nothing done. */
-    void dropRefunds(Cursor cursor, long order) {
-        unwritten.remove(order);
-        write(cursor, (tables, now) -> tables.refunds().markApplied(List.of(order)));
+    /** These orders were looked at; their refunds need nothing more, whether they changed anything or not. */
+    void settleRefunds(Cursor cursor, List<Long> orders) {
+        unwritten.keySet().removeAll(orders);
+        write(cursor, (tables, now) -> tables.refunds().markApplied(orders));
     }
 
     List<Long> failedOrders(long after, int limit) {

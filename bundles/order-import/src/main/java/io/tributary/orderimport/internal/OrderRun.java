@@ -124,6 +124,7 @@ final class OrderRun {
         List<Long> ids;
         while (!(ids = ledger.ordersWithOpenRefunds(after, CHUNK)).isEmpty()) {
             readOneByOne(ids);
+            ledger.settleRefunds(cursor, ids);
             after = ids.get(ids.size() - 1);
         }
     }
@@ -138,8 +139,6 @@ final class OrderRun {
                 found.add(order.get());
             } else if (rows.containsKey(id)) {
                 cursor = pages.gone(rows.get(id), cursor);
-            } else {
-                ledger.dropRefunds(cursor, id);
             }
         }
         if (!found.isEmpty()) {

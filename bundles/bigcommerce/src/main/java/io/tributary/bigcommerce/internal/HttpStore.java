@@ -174,7 +174,10 @@ final class HttpStore implements Store {
                     "Legacy accounts (API user and key) have no version 3 of the API; a current"
                             + " account with an access token has.");
         }
-        Request.Query query = resource == Resource.ORDERS ? new Request.Query() : new Request.Query().with("limit", 1);
+        Request.Query query = resource == Resource.ORDERS
+                // The list that an import reads, from an id on that no order has.
+                ? new Request.Query().with("sort", "id:asc").with("limit", 250).with("min_id", Integer.MAX_VALUE)
+                : new Request.Query().with("limit", 1);
         try {
             door.call(Request.get(resource, path(resource), query), reply -> {
                 return reply.hasContent() ? Json.tree(reply) : reply;
@@ -187,7 +190,7 @@ final class HttpStore implements Store {
 
     private static String path(Resource resource) {
         return switch (resource) {
-            case ORDERS -> "v2/orders/count";
+            case ORDERS -> "v2/orders";
             case REFUNDS -> "v3/orders/payment_actions/refunds";
             case COUPONS -> "v2/coupons";
             case WEBHOOKS -> "v3/hooks";

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.zip.GZIPInputStream;
 
-/** The least that any import has to do: fetch the same pages, and parse them as a stream. */
+/** The least that any import has to do: fetch the same pages, packed as stores send them, and parse them as a stream. */
 final class BareLoop {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -26,10 +27,11 @@ final class BareLoop {
                     (HttpURLConnection) URI.create(orders + (last + 1)).toURL().openConnection();
             connection.setRequestProperty("X-Auth-Token", store.spec().token());
             connection.setRequestProperty("Accept", "application/json");
+            connection.setRequestProperty("Accept-Encoding", "gzip");
             if (connection.getResponseCode() == HttpURLConnection.HTTP_NO_CONTENT) {
                 return count;
             }
-            try (InputStream body = connection.getInputStream();
+            try (InputStream body = new GZIPInputStream(connection.getInputStream(), 1 << 16);
                     JsonParser parser = JSON.createParser(body)) {
                 int depth = 0;
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

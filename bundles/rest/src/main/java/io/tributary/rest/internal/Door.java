@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,12 +35,13 @@ public final class Door implements HttpService {
 
     private final HttpService http;
     private final ObjectMapper mapper = Json.mapper();
-    private final Guard guard = new Guard(new CarefulLogin(new RealmLogin(), Clock.systemUTC()));
+    private final Guard guard;
     private final AtomicBoolean isOpen = new AtomicBoolean();
 
     @Activate
-    public Door(@Reference(name = "http", target = "(!(" + MARK + "=*))") HttpService http) {
+    public Door(@Reference(name = "http", target = "(!(" + MARK + "=*))") HttpService http, BundleContext context) {
         this.http = http;
+        this.guard = new Guard(new CarefulLogin(new RealmLogin(), Clock.systemUTC()), new BootEnd(context));
     }
 
     @Deactivate

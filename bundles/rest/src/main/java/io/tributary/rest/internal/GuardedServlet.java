@@ -79,6 +79,9 @@ final class GuardedServlet extends HttpServlet {
         if (problem.status() == 429) {
             response.setHeader("Retry-After", Long.toString(CarefulLogin.WINDOW.toSeconds()));
         }
+        if (problem.status() == 503) {
+            response.setHeader("Retry-After", "1");
+        }
         response.getOutputStream().write(mapper.writeValueAsBytes(problem));
     }
 }

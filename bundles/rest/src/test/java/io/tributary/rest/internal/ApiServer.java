@@ -22,12 +22,13 @@ import org.eclipse.jetty.servlet.ServletHolder;
 
 /** The API on a port of its own, put together as CXF DOSGi does it; {@code /bare} leads past the guard, as /cxf would. */
 final class ApiServer {
+    private volatile boolean isServing = true;
     private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiServer(Login login, RestSection... sections) {
         ServletContextHandler context = new ServletContextHandler();
-        Servlet guarded = new GuardedServlet(servlet(sections), new Guard(login), Json.mapper());
+        Servlet guarded = new GuardedServlet(servlet(sections), new Guard(login, () -> isServing), Json.mapper());
         ServletHolder holder = new ServletHolder(guarded);
         holder.setInitParameters(Door.CXF_SETTINGS);
         context.addServlet(holder, ApiExport.PATH + "/*");
@@ -54,6 +55,10 @@ final class ApiServer {
         factory.setProviders(root.getIntents());
         factory.create();
         return servlet;
+    }
+
+    void serve(boolean isServing) {
+        this.isServing = isServing;
     }
 
     URI uri(String path) {

@@ -34,6 +34,19 @@ class ApiTest {
     }
 
     @Test
+    void asksForPatienceWhileTheContainerBoots() throws Exception {
+        api.serve(false);
+        try {
+            HttpResponse<String> answer = api.get("/notes");
+
+            assertProblem(answer, 503, "The server is starting. Ask again in a moment.");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        } finally {
+            api.serve(true);
+        }
+    }
+
+    @Test
     void asksForALoginBeforeAnythingElse() throws Exception {
         HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri(ApiExport.PATH + "/nothing")));
 

@@ -62,10 +62,18 @@ class ApiTest {
 
     @Test
     void cannotBeReachedThroughAnotherServletOfCxf() throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(api.uri("/bare/")).header("Authorization", ApiServer.basic("admin", "right"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri("/cxf" + ApiExport.PATH + "/"))
+                .header("Authorization", ApiServer.basic("admin", "right"));
 
         assertThat(api.send(request).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void asksForPatienceUntilItIsExported() throws Exception {
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri("/early/notes")));
+
+        assertProblem(answer, 503, "The API is starting or being updated. Try again in a moment.");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     }
 
     @ParameterizedTest

@@ -114,8 +114,7 @@ public final class ApiExport implements RemoteServiceAdminListener {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("service.exported.interfaces", "*");
         properties.put("service.exported.configs", "org.apache.cxf.rs");
-        properties.put("org.apache.cxf.rs.httpservice.context", PATH);
-        properties.put("org.apache.cxf.rs.address", "/");
+        properties.put("org.apache.cxf.rs.address", PATH);
         properties.put("cxf.bus.prop.skip.default.json.provider.registration", "true");
         registration = bundles.registerService(RootApi.class, root, properties);
     }

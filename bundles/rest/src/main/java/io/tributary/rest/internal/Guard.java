@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import javax.servlet.http.HttpServletRequest;
 
 /** Decides, before anything of JAX-RS sees it, whether a request may go on. Shared by all threads. */
@@ -20,19 +19,13 @@ final class Guard {
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final Login login;
-    private final BooleanSupplier isServing;
 
-    /** @param isServing false while the container still installs what it boots with, so that sections are missing */
-    Guard(Login login, BooleanSupplier isServing) {
+    Guard(Login login) {
         this.login = login;
-        this.isServing = isServing;
     }
 
     /** Empty when the request may go on. */
     Optional<Problem> refuse(HttpServletRequest request) {
-        if (!isServing.getAsBoolean()) {
-            return problem(503, "The server is starting. Ask again in a moment.");
-        }
         String method = request.getMethod();
         if (!READING.contains(method) && !CHANGING.contains(method)) {
             return problem(405, "This API does not know this method.");

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 
 /** Stands before the servlet of the JAX-RS implementation: puts the headers on every answer and asks the {@link Guard}. */
@@ -25,11 +27,16 @@ final class GuardedServlet extends HttpServlet {
     private static final String METHODS = "GET, HEAD, OPTIONS, POST, PUT, DELETE";
 
     private final transient Servlet inner;
+    private final transient BooleanSupplier isServed;
     private final transient Guard guard;
     private final transient ObjectMapper mapper;
 
-    GuardedServlet(Servlet inner, Guard guard, ObjectMapper mapper) {
+    /**
+     * @param isServed whether the API is exported at this moment
+     */
+    GuardedServlet(Servlet inner, BooleanSupplier isServed, Guard guard, ObjectMapper mapper) {
         this.inner = inner;
+        this.isServed = isServed;
         this.guard = guard;
         this.mapper = mapper;
     }
@@ -54,6 +61,10 @@ final class GuardedServlet extends HttpServlet {
         if (isTls) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+        if (!isServed.getAsBoolean()) {
+            answer(Problem.of(503, "The API is starting or being updated. Try again in a moment."), response);
+            return;
+        }
         Optional<Problem> refusal = guard.refuse(request);
         if (refusal.isPresent()) {
             answer(refusal.get(), response);
@@ -63,7 +74,25 @@ final class GuardedServlet extends HttpServlet {
             response.setStatus(204);
         } else {
             request.setAttribute(OnlyThroughTheDoor.ADMITTED, true);
-            inner.service(request, response);
+            inner.service(new WholePath(request), response);
+        }
+    }
+
+    /** CXF knows the endpoint by the whole path, and finds it by what comes after the servlet's part. */
+    private static final class WholePath extends HttpServletRequestWrapper {
+        WholePath(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getServletPath() {
+            return "";
+        }
+
+        @Override
+        public String getPathInfo() {
+            String rest = super.getPathInfo();
+            return ApiExport.PATH + (rest == null ? "" : rest);
         }
     }
 
@@ -76,11 +105,11 @@ final class GuardedServlet extends HttpServlet {
         if (problem.status() == 405) {
             response.setHeader("Allow", METHODS);
         }
-        if (problem.status() == 429) {
-            response.setHeader("Retry-After", Long.toString(CarefulLogin.WINDOW.toSeconds()));
-        }
         if (problem.status() == 503) {
             response.setHeader("Retry-After", "1");
+        }
+        if (problem.status() == 429) {
+            response.setHeader("Retry-After", Long.toString(CarefulLogin.WINDOW.toSeconds()));
         }
         response.getOutputStream().write(mapper.writeValueAsBytes(problem));
     }

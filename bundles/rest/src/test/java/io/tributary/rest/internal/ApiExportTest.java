@@ -35,7 +35,7 @@ class ApiExportTest {
     @Test
     void offersTheRootResourceAtTheApisAddress() {
         assertThat(log).containsExactly("+RemoteServiceAdminListener", "+RootApi");
-        assertThat(offered.get("org.apache.cxf.rs.httpservice.context")).isEqualTo("/tributary/api/v1");
+        assertThat(offered.get("org.apache.cxf.rs.address")).isEqualTo("/tributary/api/v1");
         assertThat(offered.get("service.exported.configs")).isEqualTo("org.apache.cxf.rs");
     }
 

@@ -10,29 +10,34 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import javax.servlet.Servlet;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.jaxrs.lifecycle.SingletonResourceProvider;
+import org.apache.cxf.transport.http.DestinationRegistry;
+import org.apache.cxf.transport.http.DestinationRegistryImpl;
+import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 
-/** The API on a port of its own, put together as CXF DOSGi does it; {@code /bare} leads past the guard, as /cxf would. */
+/** The API on a port of its own, put together as CXF DOSGi does it; {@code /cxf} leads past the guard,
+ * {@code /early} to where nothing is exported yet. */
 final class ApiServer {
-    private volatile boolean isServing = true;
     private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiServer(Login login, RestSection... sections) {
+        DestinationRegistry endpoints = new DestinationRegistryImpl();
+        export(endpoints, sections);
         ServletContextHandler context = new ServletContextHandler();
-        Servlet guarded = new GuardedServlet(servlet(sections), new Guard(login, () -> isServing), Json.mapper());
-        ServletHolder holder = new ServletHolder(guarded);
-        holder.setInitParameters(Door.CXF_SETTINGS);
-        context.addServlet(holder, ApiExport.PATH + "/*");
-        context.addServlet(new ServletHolder(servlet(sections)), "/bare/*");
+        ServletHolder guarded = new ServletHolder(Door.servlet(endpoints, new Guard(login), () -> true));
+        guarded.setInitParameters(Door.CXF_SETTINGS);
+        context.addServlet(guarded, ApiExport.PATH + "/*");
+        context.addServlet(new ServletHolder(new CXFNonSpringServlet(endpoints, false)), "/cxf/*");
+        ServletHolder early = new ServletHolder(Door.servlet(new DestinationRegistryImpl(), new Guard(login), () -> true));
+        context.addServlet(early, "/early/*");
         server.setHandler(context);
         try {
             server.start();
@@ -41,24 +46,18 @@ final class ApiServer {
         }
     }
 
-    private static Servlet servlet(RestSection... sections) {
+    private static void export(DestinationRegistry endpoints, RestSection... sections) {
         Bus bus = new CXFBusFactory().createBus();
         bus.setProperty("skip.default.json.provider.registration", "true");
-        CXFNonSpringServlet servlet = new CXFNonSpringServlet();
-        servlet.setBus(bus);
         RootResource root = new RootResource(new Sections(List.of(sections)), ApiExport.providers());
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setServiceClass(RootApi.class);
         factory.setResourceProvider(RootApi.class, new SingletonResourceProvider(root));
-        factory.setAddress("/");
+        factory.setAddress(ApiExport.PATH);
+        factory.setDestinationFactory(new HTTPTransportFactory(endpoints));
         factory.setProviders(root.getIntents());
         factory.create();
-        return servlet;
-    }
-
-    void serve(boolean isServing) {
-        this.isServing = isServing;
     }
 
     URI uri(String path) {

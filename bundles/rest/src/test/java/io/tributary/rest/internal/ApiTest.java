@@ -34,19 +34,6 @@ class ApiTest {
     }
 
     @Test
-    void asksForPatienceWhileTheContainerBoots() throws Exception {
-        api.serve(false);
-        try {
-            HttpResponse<String> answer = api.get("/notes");
-
-            assertProblem(answer, 503, "The server is starting. Ask again in a moment.");
-            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
-        } finally {
-            api.serve(true);
-        }
-    }
-
-    @Test
     void asksForALoginBeforeAnythingElse() throws Exception {
         HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri(ApiExport.PATH + "/nothing")));
 
@@ -75,10 +62,18 @@ class ApiTest {
 
     @Test
     void cannotBeReachedThroughAnotherServletOfCxf() throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(api.uri("/bare/")).header("Authorization", ApiServer.basic("admin", "right"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri("/cxf" + ApiExport.PATH + "/"))
+                .header("Authorization", ApiServer.basic("admin", "right"));
 
         assertThat(api.send(request).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void asksForPatienceUntilItIsExported() throws Exception {
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri("/early/notes")));
+
+        assertProblem(answer, 503, "The API is starting or being updated. Try again in a moment.");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     }
 
     @ParameterizedTest

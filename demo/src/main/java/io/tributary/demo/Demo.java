@@ -174,7 +174,7 @@ public final class Demo {
         JsonNode made = sandbox.post("stores", Map.of("hash", STORE, "name", "Demo store"));
         Map<String, Object> mix = new HashMap<>();
         mix.put("codes", List.of("ANN10", "BOB10", "CLEO15", "SUMMER"));
-        mix.put("couponShare", "0.3");
+        mix.put("couponShare", 0.3);
         mix.put("count", ORDERS);
         mix.put("seed", 2026);
         sandbox.post("stores/" + STORE + "/orders/generate", mix);

@@ -152,7 +152,7 @@ public final class Demo {
         String store = connect(token);
         created += sync(store, "coupons").path("created").asLong();
         for (int round = 0; round < 2; round++) {
-            read += sync(store, "orders").path("read").asLong();
+            read += sync(store, "orders").path("new").asLong();
         }
         Report result = new Report(
                 new Report.Coupons(created),
@@ -244,12 +244,14 @@ public final class Demo {
         List<Report.Purchase> purchases = new ArrayList<>();
         for (JsonNode purchase : all("accounts/default/purchases?limit=250&store=" + store)) {
             long order = purchase.path("orderId").asLong();
+            String code = purchase.path("affiliate").path("code").asText(null);
+            String reason = reasons.getOrDefault(order, "");
             purchases.add(new Report.Purchase(
                     order,
                     purchase.path("amount").asText(),
                     purchase.path("currency").asText(),
-                    purchase.path("affiliate").path("code").asText(null),
-                    reasons.getOrDefault(order, "")));
+                    code,
+                    code == null ? reason : "coupon " + code + ": " + reason));
         }
         return purchases;
     }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /** How many requests an import costs, where the order list carries the coupon codes. */
 final class RequestsBenchmark {
     private static final int ORDERS = 10_000;
-    private static final Duration LONG_AGO = Duration.ofDays(30);
-    private static final Duration SPREAD = Duration.ofDays(29);
+    private static final Duration LONG_AGO = Duration.ofDays(60);
+    private static final Duration SPREAD = Duration.ofDays(50);
     private static final double LIMIT = 6;
     private static final double QUIET_LIMIT = 2;
 

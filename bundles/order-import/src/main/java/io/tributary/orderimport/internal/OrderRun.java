@@ -61,7 +61,7 @@ final class OrderRun {
         boolean resumed = cursor.windowStarted().isPresent();
         readWindow();
         if (resumed) {
-            // What changed while the interrupted pass rested is behind its start.
+            // What changed since the window was opened is not in it.
             readWindow();
         }
         run.phase("reading orders whose refunds changed");
@@ -192,6 +192,11 @@ final class OrderRun {
         }
         if (since.isPresent() && window.hasGap()) {
             readGap(window.highestKnown() + 1, window.lastId());
+        }
+        if (window.endsBehindFullPage()) {
+            // The next pass asks again from here before it believes that this was the end: here it would cost a request
+            // that nearly always finds nothing.
+            return;
         }
         cursor = cursor.closeWindow(window.lastId());
         ledger.move(cursor);

@@ -39,24 +39,27 @@ final class Window implements AutoCloseable {
         if (startedAt.isEmpty()) {
             startedAt = Optional.of(feed.startedAt());
         }
-        if (page.isEmpty() && (isBehindFullPage() || isWholeStore())) {
+        if (page.isEmpty() && isWholeStore()) {
             // This may be a hiccup of the store: ask once more.
             feed.close();
             feed = store.orders(query.from(lastId + 1));
             page = feed.next();
         }
-        lastPage = page.size();
-        longestPage = Math.max(longestPage, lastPage);
+        if (!page.isEmpty()) {
+            lastPage = page.size();
+            longestPage = Math.max(longestPage, lastPage);
+        }
         look(page);
         return page;
     }
 
-    private boolean isBehindFullPage() {
-        return lastPage >= SHORTEST_PAGE && lastPage == longestPage;
-    }
-
     private boolean isWholeStore() {
         return lastId == 0 && query.modifiedSince().isEmpty();
+    }
+
+    /** Whether the end came right behind a full page, where an empty answer may be a hiccup of the store. */
+    boolean endsBehindFullPage() {
+        return lastPage >= SHORTEST_PAGE && lastPage == longestPage;
     }
 
     private void look(List<Order> page) throws StoreException {

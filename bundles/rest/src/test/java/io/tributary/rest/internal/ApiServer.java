@@ -36,7 +36,8 @@ final class ApiServer {
         guarded.setInitParameters(Door.CXF_SETTINGS);
         context.addServlet(guarded, ApiExport.PATH + "/*");
         context.addServlet(new ServletHolder(new CXFNonSpringServlet(endpoints, false)), "/cxf/*");
-        ServletHolder early = new ServletHolder(Door.servlet(new DestinationRegistryImpl(), new Guard(login), () -> true));
+        ServletHolder early =
+                new ServletHolder(Door.servlet(new DestinationRegistryImpl(), new Guard(login), () -> true));
         context.addServlet(early, "/early/*");
         server.setHandler(context);
         try {

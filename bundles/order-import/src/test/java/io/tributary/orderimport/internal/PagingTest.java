@@ -202,6 +202,8 @@ class PagingTest {
         world.run();
         assertThat(world.purchase(7)).isEqualTo("live 55.00 USD");
         anHourLater();
+        world.run();
+        anHourLater();
         world.store.calls.clear();
         world.run();
         assertThat(world.store.calls).containsExactly("refunds", "orders from 1");

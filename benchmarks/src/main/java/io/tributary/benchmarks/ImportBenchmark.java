@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** First import of many orders without a quota: speed beside the bare loop, and what stays on the heap. */
 final class ImportBenchmark {
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 30_000;
     private static final int FEW = 10_000;
     private static final int MANY = 100_000;
     private static final long SEED = 42;

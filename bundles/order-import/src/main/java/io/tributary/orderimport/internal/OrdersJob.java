@@ -6,6 +6,7 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.database.Database;
+import io.tributary.orderimport.OrderState;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.PlatformException;
 import io.tributary.sync.SyncContext;
@@ -14,6 +15,7 @@ import io.tributary.sync.SyncJob;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,6 +57,9 @@ public final class OrdersJob implements SyncJob {
     @Override
     public void run(SyncContext run) throws SyncFailure, InterruptedException {
         ConnectionId id = run.connection().id();
+        // Figures that are always shown, also where nothing happened.
+        Stream.of("read", "new", "changed", "unchanged", "refunds").forEach(name -> run.count(name, 0));
+        Stream.of(OrderState.values()).forEach(state -> run.count(state.label(), 0));
         Ledger ledger = new Ledger(jdbi, id, run.fence(), run.dryRun(), clock);
         try {
             Store store = connections.open(id, run.calls());

@@ -1,6 +1,9 @@
 package io.tributary.bigcommerce.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
@@ -12,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +45,6 @@ final class Caller {
     private final Transport transport;
     private final AddressGuard guard;
     private final Pauses pauses;
-    private final Time time;
     private final CallObserver observer;
 
     Caller(
@@ -51,7 +54,6 @@ final class Caller {
             Transport transport,
             AddressGuard guard,
             Pauses pauses,
-            Time time,
             CallObserver observer) {
         this.address = address;
         this.headers = secrets.headers();
@@ -60,66 +62,51 @@ final class Caller {
         this.transport = transport;
         this.guard = guard;
         this.pauses = pauses;
-        this.time = time;
         this.observer = observer;
     }
 
     <T> T call(Cancellation cancellation, Request request, ReplyReader<T> reader)
             throws StoreException, InterruptedException {
-        int failures = 0;
-        int refusals = 0;
-        while (true) {
+        RetryPolicy<Attempt<T>> failures = pauses.afterFailures(cancellation, this::waiting);
+        RetryPolicy<Attempt<T>> refusals = pauses.afterRefusals(pause -> budget.pause(pause, RateBudget.QUOTA));
+        try {
+            return Failsafe.with(List.of(failures, refusals))
+                    .get(() -> attempt(cancellation, request, reader))
+                    .get();
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        }
+    }
+
+    private void waiting(StoreException failure, Duration pause) {
+        LOG.debug("{}; next try in {} ms", failure.getMessage(), pause.toMillis());
+        observer.waiting(pause, "another try, since " + failure.getMessage());
+    }
+
+    /** Sends once, as soon as the quota allows it. */
+    private <T> Attempt<T> attempt(Cancellation cancellation, Request request, ReplyReader<T> reader)
+            throws InterruptedException {
+        try {
             guard.checkLiteral(address);
-            budget.acquire(observer);
-            if (cancellation.cancelled()) {
-                budget.lost();
-                throw new InterruptedException();
-            }
-            Attempt<T> attempt = attempt(cancellation, request, reader);
-            if (attempt.failure == null) {
-                return attempt.value;
-            }
-            if (attempt.refused) {
-                refusals++;
-                observer.refused();
-                if (refusals >= Pauses.REFUSALS) {
-                    throw attempt.failure;
-                }
-                budget.pause(attempt.announced.orElse(pauses.afterRefusal(refusals)), RateBudget.QUOTA);
-            } else {
-                failures++;
-                if (!attempt.repeatable || failures >= Pauses.TRIES || cancellation.cancelled()) {
-                    throw attempt.failure;
-                }
-                Duration pause = pauses.afterFailure(failures);
-                LOG.debug("{}; next try in {} ms", attempt.failure.getMessage(), pause.toMillis());
-                observer.waiting(pause, "another try, since " + attempt.failure.getMessage());
-                time.pause(pause);
-            }
+        } catch (StoreException e) {
+            return Attempt.failed(e);
         }
+        budget.acquire(observer);
+        if (cancellation.cancelled()) {
+            budget.lost();
+            throw new InterruptedException();
+        }
+        Attempt<T> attempt = send(cancellation, request, reader);
+        if (attempt.kind() == Attempt.Kind.REFUSED) {
+            observer.refused();
+        }
+        return attempt;
     }
 
-    /** What one sending came to: a value, or a failure and what may be done about it. */
-    private record Attempt<T>(
-            T value, StoreException failure, boolean repeatable, boolean refused, Optional<Duration> announced) {
-        static <T> Attempt<T> done(T value) {
-            return new Attempt<>(value, null, false, false, Optional.empty());
-        }
-
-        static <T> Attempt<T> failed(StoreException failure) {
-            return new Attempt<>(null, failure, false, false, Optional.empty());
-        }
-
-        static <T> Attempt<T> failed(StoreException failure, boolean repeatable) {
-            return new Attempt<>(null, failure, repeatable, false, Optional.empty());
-        }
-
-        static <T> Attempt<T> refused(StoreException failure, Optional<Duration> announced) {
-            return new Attempt<>(null, failure, true, true, announced);
-        }
-    }
-
-    private <T> Attempt<T> attempt(Cancellation cancellation, Request request, ReplyReader<T> reader) {
+    private <T> Attempt<T> send(Cancellation cancellation, Request request, ReplyReader<T> reader) {
         URI uri =
                 URI.create(address.root() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
         observer.sent();

@@ -13,7 +13,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +136,7 @@ final class Caller {
                     new StoreException.Unavailable(
                             status,
                             "The store refused " + tried(request) + " again and again because its quota is spent ("
-                                    + status + ").",
+                                    + status + "); other apps of the store share it. Try again later.",
                             announced.orElse(null),
                             false,
                             null),
@@ -151,7 +149,11 @@ final class Caller {
         String message = tried(request) + " was answered with " + status + (said.isEmpty() ? "." : ": " + said);
         if (status == 401) {
             return Attempt.failed(new StoreException.Unauthorized(
-                    status, message + sentence("The credentials are wrong or were revoked; log in again", said)));
+                    status,
+                    message
+                            + sentence(
+                                    "The API key or access token is wrong or was revoked; enter it again, or a new one",
+                                    said)));
         }
         if (status == 403) {
             return Attempt.failed(new StoreException.Unauthorized(status, message + missingScope(request, said)));
@@ -183,11 +185,13 @@ final class Caller {
     }
 
     private static String missingScope(Request request, String said) {
-        return request.resource()
-                .filter(resource -> !resource.scope().isEmpty())
-                .map(resource ->
-                        sentence("The API account needs \"" + resource.scope() + "\" (" + resource.level() + ")", said))
-                .orElse("");
+        return sentence(
+                request.resource()
+                        .filter(resource -> !resource.scope().isEmpty())
+                        .map(resource ->
+                                "The API account needs \"" + resource.scope() + "\" (" + resource.level() + ")")
+                        .orElse("The API account lacks a permission (OAuth scope) for this"),
+                said);
     }
 
     private static String sentence(String sentence, String said) {
@@ -198,25 +202,17 @@ final class Caller {
         if (cause instanceof AddressGuard.ForbiddenAddressException) {
             return Attempt.failed(AddressGuard.refused(address.root().getHost()));
         }
-        if (badCertificate(cause)) {
+        Optional<String> certificate = Certificates.problem(cause);
+        if (certificate.isPresent()) {
             return Attempt.failed(new StoreException.Refused(
-                    "The certificate of " + address.root().getHost() + " is not valid (expired, for another name, or"
-                            + " from an issuer that nobody trusts), so nothing was sent."));
+                    "The certificate of " + address.root().getHost() + " " + certificate.get()
+                            + ", so nothing was sent: nobody can tell whether this is really the store."));
         }
         boolean unsent = surelyNotSent(cause);
         StoreException.Unavailable failure = new StoreException.Unavailable(
                 status, tried(request) + " " + what(cause), null, request.changesSomething() && !unsent, cause);
         boolean tooLarge = cause instanceof ReplyTooLargeException;
         return Attempt.failed(failure, !tooLarge && (unsent || request.repeatable()));
-    }
-
-    private static boolean badCertificate(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean surelyNotSent(IOException cause) {
@@ -244,18 +240,18 @@ final class Caller {
             return "got no connection.";
         }
         if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
-            return "failed because the host cannot be found.";
+            return "failed because this host cannot be found; check the store's address.";
         }
         if (cause instanceof SocketTimeoutException) {
             return "got no answer in time.";
         }
         if (cause instanceof ZipException) {
-            return "was answered with damaged gzip.";
+            return "was answered with damaged data (gzip).";
         }
         if (cause instanceof SSLException) {
-            return "failed because no secure connection could be made.";
+            return "failed because no secure connection (TLS) could be made.";
         }
-        return "broke off.";
+        return "broke off before the answer was complete.";
     }
 
     /** For people: {@code GET /v2/orders on api.bigcommerce.com}. */

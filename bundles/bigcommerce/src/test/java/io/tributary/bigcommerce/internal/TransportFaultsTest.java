@@ -169,6 +169,20 @@ class TransportFaultsTest {
         }
     }
 
+    @Test
+    void saysWhatToDoAboutALoginThatDoesNotWork() throws StoreException {
+        try (Opened opened = Opened.current(asked -> status(401, ""))) {
+            assertThat(catchThrowableOfType(StoreException.Unauthorized.class, opened.store::info))
+                    .hasMessage("GET /v2/store on 127.0.0.1 was answered with 401. The API key or access token is wrong"
+                            + " or was revoked; enter it again, or a new one.");
+        }
+        try (Opened opened = Opened.current(asked -> status(403, ""))) {
+            assertThat(catchThrowableOfType(StoreException.Unauthorized.class, opened.store::info))
+                    .hasMessage("GET /v2/store on 127.0.0.1 was answered with 403. The API account lacks a permission"
+                            + " (OAuth scope) for this.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
     @DisplayName("case E82: redirects are not followed")

@@ -9,7 +9,6 @@ import io.tributary.bigcommerce.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,8 +63,7 @@ public final class BigCommerceComponent implements BigCommerce {
 
     @Activate
     public BigCommerceComponent(Config config) {
-        connector = new HttpBigCommerce(settings(config), Time.SYSTEM, new Pauses(() -> ThreadLocalRandom.current()
-                .nextDouble()));
+        connector = new HttpBigCommerce(settings(config), Time.SYSTEM, Pauses.REAL);
     }
 
     @Modified

@@ -1,6 +1,9 @@
 package io.tributary.bigcommerce.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
@@ -10,14 +13,13 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,6 @@ final class Caller {
     private final Transport transport;
     private final AddressGuard guard;
     private final Pauses pauses;
-    private final Time time;
     private final CallObserver observer;
 
     Caller(
@@ -51,7 +52,6 @@ final class Caller {
             Transport transport,
             AddressGuard guard,
             Pauses pauses,
-            Time time,
             CallObserver observer) {
         this.address = address;
         this.headers = secrets.headers();
@@ -60,66 +60,51 @@ final class Caller {
         this.transport = transport;
         this.guard = guard;
         this.pauses = pauses;
-        this.time = time;
         this.observer = observer;
     }
 
     <T> T call(Cancellation cancellation, Request request, ReplyReader<T> reader)
             throws StoreException, InterruptedException {
-        int failures = 0;
-        int refusals = 0;
-        while (true) {
+        RetryPolicy<Attempt<T>> failures = pauses.afterFailures(cancellation, this::waiting);
+        RetryPolicy<Attempt<T>> refusals = pauses.afterRefusals(pause -> budget.pause(pause, RateBudget.QUOTA));
+        try {
+            return Failsafe.with(List.of(failures, refusals))
+                    .get(() -> attempt(cancellation, request, reader))
+                    .get();
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        }
+    }
+
+    private void waiting(StoreException failure, Duration pause) {
+        LOG.debug("{}; next try in {} ms", failure.getMessage(), pause.toMillis());
+        observer.waiting(pause, "another try, since " + failure.getMessage());
+    }
+
+    /** Sends once, as soon as the quota allows it. */
+    private <T> Attempt<T> attempt(Cancellation cancellation, Request request, ReplyReader<T> reader)
+            throws InterruptedException {
+        try {
             guard.checkLiteral(address);
-            budget.acquire(observer);
-            if (cancellation.cancelled()) {
-                budget.lost();
-                throw new InterruptedException();
-            }
-            Attempt<T> attempt = attempt(cancellation, request, reader);
-            if (attempt.failure == null) {
-                return attempt.value;
-            }
-            if (attempt.refused) {
-                refusals++;
-                observer.refused();
-                if (refusals >= Pauses.REFUSALS) {
-                    throw attempt.failure;
-                }
-                budget.pause(attempt.announced.orElse(pauses.afterRefusal(refusals)), RateBudget.QUOTA);
-            } else {
-                failures++;
-                if (!attempt.repeatable || failures >= Pauses.TRIES || cancellation.cancelled()) {
-                    throw attempt.failure;
-                }
-                Duration pause = pauses.afterFailure(failures);
-                LOG.debug("{}; next try in {} ms", attempt.failure.getMessage(), pause.toMillis());
-                observer.waiting(pause, "another try, since " + attempt.failure.getMessage());
-                time.pause(pause);
-            }
+        } catch (StoreException e) {
+            return Attempt.failed(e);
         }
+        budget.acquire(observer);
+        if (cancellation.cancelled()) {
+            budget.lost();
+            throw new InterruptedException();
+        }
+        Attempt<T> attempt = send(cancellation, request, reader);
+        if (attempt.kind() == Attempt.Kind.REFUSED) {
+            observer.refused();
+        }
+        return attempt;
     }
 
-    /** What one sending came to: a value, or a failure and what may be done about it. */
-    private record Attempt<T>(
-            T value, StoreException failure, boolean repeatable, boolean refused, Optional<Duration> announced) {
-        static <T> Attempt<T> done(T value) {
-            return new Attempt<>(value, null, false, false, Optional.empty());
-        }
-
-        static <T> Attempt<T> failed(StoreException failure) {
-            return new Attempt<>(null, failure, false, false, Optional.empty());
-        }
-
-        static <T> Attempt<T> failed(StoreException failure, boolean repeatable) {
-            return new Attempt<>(null, failure, repeatable, false, Optional.empty());
-        }
-
-        static <T> Attempt<T> refused(StoreException failure, Optional<Duration> announced) {
-            return new Attempt<>(null, failure, true, true, announced);
-        }
-    }
-
-    private <T> Attempt<T> attempt(Cancellation cancellation, Request request, ReplyReader<T> reader) {
+    private <T> Attempt<T> send(Cancellation cancellation, Request request, ReplyReader<T> reader) {
         URI uri =
                 URI.create(address.root() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
         observer.sent();
@@ -151,7 +136,7 @@ final class Caller {
                     new StoreException.Unavailable(
                             status,
                             "The store refused " + tried(request) + " again and again because its quota is spent ("
-                                    + status + ").",
+                                    + status + "); other apps of the store share it. Try again later.",
                             announced.orElse(null),
                             false,
                             null),
@@ -164,7 +149,11 @@ final class Caller {
         String message = tried(request) + " was answered with " + status + (said.isEmpty() ? "." : ": " + said);
         if (status == 401) {
             return Attempt.failed(new StoreException.Unauthorized(
-                    status, message + sentence("The credentials are wrong or were revoked; log in again", said)));
+                    status,
+                    message
+                            + sentence(
+                                    "The API key or access token is wrong or was revoked; enter it again, or a new one",
+                                    said)));
         }
         if (status == 403) {
             return Attempt.failed(new StoreException.Unauthorized(status, message + missingScope(request, said)));
@@ -196,11 +185,13 @@ final class Caller {
     }
 
     private static String missingScope(Request request, String said) {
-        return request.resource()
-                .filter(resource -> !resource.scope().isEmpty())
-                .map(resource ->
-                        sentence("The API account needs \"" + resource.scope() + "\" (" + resource.level() + ")", said))
-                .orElse("");
+        return sentence(
+                request.resource()
+                        .filter(resource -> !resource.scope().isEmpty())
+                        .map(resource ->
+                                "The API account needs \"" + resource.scope() + "\" (" + resource.level() + ")")
+                        .orElse("The API account lacks a permission (OAuth scope) for this"),
+                said);
     }
 
     private static String sentence(String sentence, String said) {
@@ -211,25 +202,17 @@ final class Caller {
         if (cause instanceof AddressGuard.ForbiddenAddressException) {
             return Attempt.failed(AddressGuard.refused(address.root().getHost()));
         }
-        if (badCertificate(cause)) {
+        Optional<String> certificate = Certificates.problem(cause);
+        if (certificate.isPresent()) {
             return Attempt.failed(new StoreException.Refused(
-                    "The certificate of " + address.root().getHost() + " is not valid (expired, for another name, or"
-                            + " from an issuer that nobody trusts), so nothing was sent."));
+                    "The certificate of " + address.root().getHost() + " " + certificate.get()
+                            + ", so nothing was sent: nobody can tell whether this is really the store."));
         }
         boolean unsent = surelyNotSent(cause);
         StoreException.Unavailable failure = new StoreException.Unavailable(
                 status, tried(request) + " " + what(cause), null, request.changesSomething() && !unsent, cause);
         boolean tooLarge = cause instanceof ReplyTooLargeException;
         return Attempt.failed(failure, !tooLarge && (unsent || request.repeatable()));
-    }
-
-    private static boolean badCertificate(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean surelyNotSent(IOException cause) {
@@ -257,18 +240,18 @@ final class Caller {
             return "got no connection.";
         }
         if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
-            return "failed because the host cannot be found.";
+            return "failed because this host cannot be found; check the store's address.";
         }
         if (cause instanceof SocketTimeoutException) {
             return "got no answer in time.";
         }
         if (cause instanceof ZipException) {
-            return "was answered with damaged gzip.";
+            return "was answered with damaged data (gzip).";
         }
         if (cause instanceof SSLException) {
-            return "failed because no secure connection could be made.";
+            return "failed because no secure connection (TLS) could be made.";
         }
-        return "broke off.";
+        return "broke off before the answer was complete.";
     }
 
     /** For people: {@code GET /v2/orders on api.bigcommerce.com}. */

@@ -2,15 +2,12 @@ package io.tributary.bigcommerce.internal;
 
 import io.tributary.bigcommerce.BigCommerce;
 import java.util.Collection;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Connectors without a framework. */
 public final class Connectors {
     private Connectors() {}
 
     public static BigCommerce create(Collection<String> allowedAddresses) {
-        return new HttpBigCommerce(
-                Settings.of(AddressRule.of(allowedAddresses)), Time.SYSTEM, new Pauses(() -> ThreadLocalRandom.current()
-                        .nextDouble()));
+        return new HttpBigCommerce(Settings.of(AddressRule.of(allowedAddresses)), Time.SYSTEM, Pauses.REAL);
     }
 }

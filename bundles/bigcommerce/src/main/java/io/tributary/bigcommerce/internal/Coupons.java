@@ -139,7 +139,8 @@ final class Coupons {
                     0,
                     String.format(
                             Locale.ROOT,
-                            "Coupon %d does not say what it applies to, so it cannot be updated.",
+                            "Coupon %d does not say what it applies to, so it cannot be updated from here; change it in"
+                                    + " the store's control panel.",
                             coupon.id()));
         }
         return object.remove(READ_ONLY);

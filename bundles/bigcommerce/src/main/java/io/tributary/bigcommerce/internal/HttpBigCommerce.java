@@ -51,7 +51,7 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
         Secrets secrets = Secrets.of(credentials);
         guard.check(address);
         RateBudget budget = budgets.computeIfAbsent(address.root(), root -> new RateBudget(time));
-        Caller caller = new Caller(address, secrets, budget, transport, guard, pauses, time, observer);
+        Caller caller = new Caller(address, secrets, budget, transport, guard, pauses, observer);
         return new HttpStore(address, new Door(workers, caller), time);
     }
 

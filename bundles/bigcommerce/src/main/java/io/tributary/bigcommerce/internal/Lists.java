@@ -47,7 +47,8 @@ final class Lists {
                 if (!ids.add(id.applyAsLong(row))) {
                     throw new StoreException.Unavailable(
                             200,
-                            request.apply(page) + " repeats rows, so it cannot be read to its end.",
+                            "The list " + request.apply(page) + " repeats rows on page " + page
+                                    + ", so it cannot be read to its end.",
                             null,
                             false,
                             null);

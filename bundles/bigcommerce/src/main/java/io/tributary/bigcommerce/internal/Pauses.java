@@ -1,15 +1,27 @@
 package io.tributary.bigcommerce.internal;
 
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
+import io.tributary.bigcommerce.StoreException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * How long to wait before a request is repeated, and how often.
+ * How long to wait before a request is repeated, and how often: Failsafe's policies for one call. Refusals for the quota
+ * and other failures are counted apart.
  *
  * @param random from 0 to 1, so that many clients do not come back at the same moment
+ * @param waiting what is left to wait of a pause after a failure: all of it, unless a test's clock jumps over it
  */
-record Pauses(DoubleSupplier random) {
+record Pauses(DoubleSupplier random, UnaryOperator<Duration> waiting) {
+    static final Pauses REAL = new Pauses(() -> ThreadLocalRandom.current().nextDouble(), UnaryOperator.identity());
     /** Tries after a failure, the first included. */
     static final int TRIES = 4;
     /** How often one request may be refused for the quota. */
@@ -20,15 +32,50 @@ record Pauses(DoubleSupplier random) {
     private static final Duration FIRST_REFUSAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
 
-    /** After the {@code failures}th failure in a row: about 1, 4 and 16 s. */
-    Duration afterFailure(int failures) {
-        return jitter(FIRST_FAILURE.multipliedBy((long) Math.pow(FAILURE_GROWTH, failures - 1)));
+    /**
+     * Repeats after failures that pass, with waits of about 1, 4 and 16 s.
+     *
+     * @param told hears of each wait before it begins, and why
+     */
+    <T> RetryPolicy<Attempt<T>> afterFailures(Cancellation cancellation, BiConsumer<StoreException, Duration> told) {
+        Iterator<Duration> pauses = Stream.iterate(FIRST_FAILURE, pause -> pause.multipliedBy(FAILURE_GROWTH))
+                .limit(TRIES - 1)
+                .iterator();
+        return Pauses.<T>after(Attempt.Kind.REPEATABLE, TRIES)
+                // Also asked after the last try, which nothing is waited for.
+                .withDelayFn(context -> pauses.hasNext() ? waiting.apply(jitter(pauses.next())) : Duration.ZERO)
+                .abortIf((attempt, thrown) -> cancellation.cancelled())
+                .onRetryScheduled(event -> told.accept(event.getLastResult().failure(), event.getDelay()))
+                .build();
     }
 
-    /** After the {@code refusals}th refusal in a row that did not say how long: about 1, 2, 4 ... 60 s. */
-    Duration afterRefusal(int refusals) {
-        Duration grown = FIRST_REFUSAL.multipliedBy(1L << Math.min(refusals - 1, 10));
-        return jitter(grown.compareTo(LONGEST_REFUSAL) < 0 ? grown : LONGEST_REFUSAL);
+    /**
+     * Repeats after refusals for the quota, without a delay of its own: nobody may ask this store meanwhile, so the wait
+     * is that of the store's budget.
+     *
+     * @param pause gets what the store asked for, else about 1, 2, 4 ... 60 s
+     */
+    <T> RetryPolicy<Attempt<T>> afterRefusals(Consumer<Duration> pause) {
+        Iterator<Duration> pauses =
+                Stream.iterate(FIRST_REFUSAL, Pauses::doubled).map(this::jitter).iterator();
+        return Pauses.<T>after(Attempt.Kind.REFUSED, REFUSALS)
+                .onRetryScheduled(event -> {
+                    Duration unannounced = pauses.next();
+                    pause.accept(event.getLastResult().announced().orElse(unannounced));
+                })
+                .build();
+    }
+
+    /** What is thrown instead of answered, such as an interrupt, is never repeated. */
+    private static <T> RetryPolicyBuilder<Attempt<T>> after(Attempt.Kind kind, int attempts) {
+        return RetryPolicy.<Attempt<T>>builder()
+                .handleIf((attempt, thrown) -> thrown == null && attempt.kind() == kind)
+                .withMaxAttempts(attempts);
+    }
+
+    private static Duration doubled(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_REFUSAL) < 0 ? doubled : LONGEST_REFUSAL;
     }
 
     /** What the store asked for, the longer of its two ways to say it; empty for nothing that makes sense. */

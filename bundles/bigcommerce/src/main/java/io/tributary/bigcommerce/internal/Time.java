@@ -3,7 +3,7 @@ package io.tributary.bigcommerce.internal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock and the only way to wait, so that tests need not. */
+/** The clock and the way to wait for the quota, so that tests need not. */
 interface Time {
     Time SYSTEM = new Time() {
         @Override
@@ -29,14 +29,4 @@ interface Time {
 
     /** Gives up the monitor, which the caller owns, until it is notified or the time is over; may return early. */
     void await(Object monitor, Duration atMost) throws InterruptedException;
-
-    default void pause(Duration time) throws InterruptedException {
-        Object monitor = new Object();
-        long end = nanos() + time.toNanos();
-        synchronized (monitor) {
-            for (long left = time.toNanos(); left > 0; left = end - nanos()) {
-                await(monitor, Duration.ofNanos(left));
-            }
-        }
-    }
 }

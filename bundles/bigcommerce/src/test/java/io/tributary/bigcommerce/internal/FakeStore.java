@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** A server on loopback that answers exactly what it is told, down to the bytes, and remembers what it was asked. */
 final class FakeStore implements Closeable {
@@ -65,8 +66,12 @@ final class FakeStore implements Closeable {
     private volatile Handler handler = asked -> status(404, "[{\"status\":404,\"message\":\"Nothing here.\"}]");
 
     FakeStore() {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    FakeStore(ServerSocketFactory sockets) {
         try {
-            server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

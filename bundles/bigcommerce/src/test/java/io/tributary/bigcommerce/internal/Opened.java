@@ -28,7 +28,7 @@ final class Opened implements Closeable, CallObserver {
 
     private Opened(FakeStore server, Settings settings, boolean legacy) throws StoreException {
         this.server = server;
-        connector = new HttpBigCommerce(settings, time, new Pauses(() -> 0.5));
+        connector = new HttpBigCommerce(settings, time, new Pauses(() -> 0.5, time::jump));
         store = legacy
                 ? connector.open(
                         StoreAddress.parse(server.legacyAddress()), new Credentials.ApiUser("ann", "k3y-of-ann"), this)

@@ -1,7 +1,6 @@
 package io.tributary.bigcommerce.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.bigcommerce.Coupon;
@@ -21,16 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Reads the official examples, kept beside the project, and compares every member that is used with the example. */
 class SamplesTest {
     private static Path samples() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.isDirectory(folder.resolve("bundles"))) {
-            folder = folder.getParent();
-        }
-        Path samples = folder == null
-                ? Path.of("absent")
-                : folder.resolve("../shared/bigcommerce/samples").normalize();
-        boolean there = Files.isDirectory(samples);
-        assumeTrue(there, "skipped: the official examples are not beside the project");
-        return samples;
+        return Official.folder("samples");
     }
 
     private static String text(String name) throws IOException {

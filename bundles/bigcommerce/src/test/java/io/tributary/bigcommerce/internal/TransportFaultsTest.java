@@ -9,7 +9,11 @@ import static io.tributary.bigcommerce.internal.FakeStore.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.OrderQuery;
+import io.tributary.bigcommerce.Store;
+import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -162,6 +166,20 @@ class TransportFaultsTest {
                     .hasMessage(
                             "GET /v2/coupons on 127.0.0.1 was answered with 403. The API account needs \"Marketing\""
                                     + " (modify).");
+        }
+    }
+
+    @Test
+    void saysWhatToDoAboutALoginThatDoesNotWork() throws StoreException {
+        try (Opened opened = Opened.current(asked -> status(401, ""))) {
+            assertThat(catchThrowableOfType(StoreException.Unauthorized.class, opened.store::info))
+                    .hasMessage("GET /v2/store on 127.0.0.1 was answered with 401. The API key or access token is wrong"
+                            + " or was revoked; enter it again, or a new one.");
+        }
+        try (Opened opened = Opened.current(asked -> status(403, ""))) {
+            assertThat(catchThrowableOfType(StoreException.Unauthorized.class, opened.store::info))
+                    .hasMessage("GET /v2/store on 127.0.0.1 was answered with 403. The API account lacks a permission"
+                            + " (OAuth scope) for this.");
         }
     }
 
@@ -319,6 +337,31 @@ class TransportFaultsTest {
             assertThat(outcome[0]).isInstanceOf(StoreException.Interrupted.class);
             assertThat(outcome[1]).isEqualTo(true);
             over.countDown();
+        }
+    }
+
+    @Test
+    void stoppingTheConnectorEndsAWaitForAnotherTryAtOnce() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CallObserver observer = new CallObserver() {
+            @Override
+            public void waiting(Duration time, String reason) {
+                waiting.countDown();
+            }
+        };
+        HttpBigCommerce connector = new HttpBigCommerce(Opened.SETTINGS, Time.SYSTEM, Pauses.REAL);
+        try (FakeStore server = new FakeStore(asked -> status(500, ""))) {
+            Store store = connector.open(
+                    StoreAddress.parse(server.currentAddress()), new Credentials.AccessToken(Opened.TOKEN), observer);
+            StoreException[] outcome = new StoreException[1];
+            Thread caller = new Thread(() ->
+                    outcome[0] = catchThrowableOfType(StoreException.Unavailable.class, () -> store.findOrder(1)));
+            caller.start();
+            assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
+            connector.close();
+            caller.join(4_000);
+            assertThat(outcome[0]).hasMessageContaining("was stopped");
+            assertThat(server.asked).hasSize(1);
         }
     }
 

@@ -268,9 +268,10 @@ public final class StoredConnections implements Connections {
                 || (!hash.isEmpty() && hash.equals(before.knownHash()));
     }
 
+    /** The hash that the address names, since a token is good for that one only; what the store says where it names none. */
     private static String knownHash(StoreAddress address, Optional<StoreInfo> info) {
-        String told = info.map(StoreInfo::hash).orElse("").toLowerCase(Locale.ROOT);
-        return told.isEmpty() ? StoreIds.hash(address) : told;
+        String named = StoreIds.hash(address);
+        return named.isEmpty() ? info.map(StoreInfo::hash).orElse("").toLowerCase(Locale.ROOT) : named;
     }
 
     private StoreRow row(

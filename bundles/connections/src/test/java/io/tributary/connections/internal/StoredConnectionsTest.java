@@ -200,6 +200,16 @@ class StoredConnectionsTest {
     }
 
     @Test
+    void believesTheHashInAnApiPathWhateverTheStoreCallsItself() throws Exception {
+        connections.connect(ACCOUNT, SETTINGS);
+        assertThat(connections
+                        .connect(ACCOUNT, settings("zzz999", "", "tok"))
+                        .id()
+                        .store())
+                .isEqualTo("zzz999");
+    }
+
+    @Test
     void refusesToTurnAConnectionIntoAnotherStore() throws Exception {
         connections.connect(ACCOUNT, SETTINGS);
         store.info = new StoreInfo("zzz999", "Other", "other.example", store.info.currency(), store.info.zone(), "");

@@ -90,7 +90,7 @@ public class HotDeployIT {
 
     @Test
     public void jobsComeAndGo() throws Exception {
-        Shop shop = new Shop(bundles, api, "jobs", 4000, 40);
+        Shop shop = new Shop(bundles, api, "jobs", 4000, 120);
         long orders = shop.sync("orders");
         shop.sync("coupons");
         shop.awaitWorkAfter("orders", 0);
@@ -152,7 +152,7 @@ public class HotDeployIT {
 
     @Test
     public void theApiComesAndGoes() throws Exception {
-        Shop shop = new Shop(bundles, api, "entry", 1000, 5);
+        Shop shop = new Shop(bundles, api, "entry", 2000, 5);
         long run = shop.sync("orders");
         shop.awaitWorkAfter("orders", 0);
         Bundle rest = bundle("rest");

@@ -10,10 +10,12 @@ import io.tributary.sandbox.OrderSpec;
 import io.tributary.sandbox.SandboxServer;
 import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
@@ -45,7 +47,7 @@ final class Shop {
                 201,
                 api.send("POST", "/accounts", json("id", name, "name", name)).statusCode());
         for (int i = 0; i < affiliates; i++) {
-            addAffiliate(name.toUpperCase(java.util.Locale.ROOT) + i);
+            addAffiliate(name.toUpperCase(Locale.ROOT) + i);
         }
         for (int i = 0; i < orders; i++) {
             addOrder(i);
@@ -80,7 +82,7 @@ final class Shop {
     }
 
     private static String decimal(int cents) {
-        return java.math.BigDecimal.valueOf(cents, 2).toPlainString();
+        return BigDecimal.valueOf(cents, 2).toPlainString();
     }
 
     private void connect() throws Exception {

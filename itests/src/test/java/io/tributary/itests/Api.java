@@ -19,12 +19,24 @@ final class Api {
     private final String base = "http://127.0.0.1:" + System.getProperty("test.port");
 
     HttpResponse<String> get(String path, String user) throws IOException, InterruptedException {
+        return client.send(request(path, user).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String user) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
         if (!user.isEmpty()) {
             byte[] credentials = (user + ":" + user + "-secret").getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
+        return request;
+    }
+
+    /** Below {@code /tributary/api/v1}, as the admin, with a JSON body. */
+    HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/tributary/api/v1" + path, "admin")
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

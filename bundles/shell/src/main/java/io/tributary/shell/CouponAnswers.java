@@ -45,9 +45,7 @@ final class CouponAnswers {
     private record WantedJson(String type, String amount, String minimumPurchase) {
         static WantedJson of(DiscountProgram program) {
             return new WantedJson(
-                    program.type().label(),
-                    program.amount().toPlainString(),
-                    program.minimumPurchase().toPlainString());
+                    program.type().label(), Text.amount(program.amount()), Text.amount(program.minimumPurchase()));
         }
     }
 
@@ -70,8 +68,8 @@ final class CouponAnswers {
                     copy.name(),
                     copy.code(),
                     Text.label(copy.type()),
-                    copy.amount().toPlainString(),
-                    copy.minimumPurchase().toPlainString(),
+                    Text.amount(copy.amount()),
+                    Text.amount(copy.minimumPurchase()),
                     copy.expires(),
                     copy.enabled(),
                     copy.maxUses(),
@@ -125,12 +123,12 @@ final class CouponAnswers {
     private static String copy(CouponCopy copy, String currency) {
         String what = copy.type() == CouponType.PERCENTAGE_DISCOUNT || copy.type() == CouponType.PER_TOTAL_DISCOUNT
                 ? discount(copy.type() == CouponType.PERCENTAGE_DISCOUNT, copy.amount(), currency)
-                : copy.amount().toPlainString() + " " + Text.label(copy.type());
+                : Text.amount(copy.amount()) + " " + Text.label(copy.type());
         return "#" + copy.id() + " " + what + (copy.enabled() ? "" : ", disabled");
     }
 
     private static String discount(boolean percentage, BigDecimal amount, String currency) {
-        return amount.toPlainString() + " " + (percentage ? "%" : currency);
+        return percentage ? amount.stripTrailingZeros().toPlainString() + " %" : Text.amount(amount) + " " + currency;
     }
 
     private static String difference(Difference difference) {

@@ -84,13 +84,13 @@ final class OrderAnswers {
                     receipt.currency().getCurrencyCode(),
                     receipt.lines().stream().map(LineJson::of).toList(),
                     receipt.leftOut().stream().map(LineJson::of).toList(),
-                    receipt.amount().toPlainString());
+                    Text.amount(receipt.amount()));
         }
     }
 
     private record LineJson(String name, String amount) {
         static LineJson of(Receipt.Line line) {
-            return new LineJson(line.name(), line.amount().toPlainString());
+            return new LineJson(line.name(), Text.amount(line.amount()));
         }
     }
 
@@ -149,11 +149,9 @@ final class OrderAnswers {
 
     private static String receipt(Receipt receipt) {
         Table table = new Table().left("RECEIPT", 60).right(receipt.currency().getCurrencyCode());
-        receipt.lines().forEach(line -> table.row(line.name(), line.amount().toPlainString()));
-        table.row("amount", receipt.amount().toPlainString());
-        receipt.leftOut()
-                .forEach(line ->
-                        table.row("not counted: " + line.name(), line.amount().toPlainString()));
+        receipt.lines().forEach(line -> table.row(line.name(), Text.amount(line.amount())));
+        table.row("amount", Text.amount(receipt.amount()));
+        receipt.leftOut().forEach(line -> table.row("not counted: " + line.name(), Text.amount(line.amount())));
         return table.toString();
     }
 

@@ -46,9 +46,7 @@ final class StoreAnswers {
     private record ProgramJson(String type, String amount, String minimumPurchase) {
         static ProgramJson of(DiscountProgram program) {
             return new ProgramJson(
-                    program.type().label(),
-                    program.amount().toPlainString(),
-                    program.minimumPurchase().toPlainString());
+                    program.type().label(), Text.amount(program.amount()), Text.amount(program.minimumPurchase()));
         }
     }
 
@@ -157,13 +155,13 @@ final class StoreAnswers {
     private static String off(Connection store, DiscountProgram program) {
         return program.type() == DiscountProgram.Type.PERCENTAGE
                 ? program.amount().stripTrailingZeros().toPlainString() + " % off"
-                : program.amount().toPlainString() + " " + store.currency().getCurrencyCode() + " off";
+                : Text.amount(program.amount()) + " " + store.currency().getCurrencyCode() + " off";
     }
 
     private static String minimum(Connection store, DiscountProgram program) {
         return program.minimumPurchase().signum() == 0
                 ? ""
-                : " from " + program.minimumPurchase().toPlainString() + " "
+                : " from " + Text.amount(program.minimumPurchase()) + " "
                         + store.currency().getCurrencyCode();
     }
 }

@@ -1,10 +1,17 @@
 package io.tributary.shell;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Makes text that others wrote fit for a terminal. */
 final class Text {
     private Text() {}
+
+    /** An amount with at least two decimal places, and more where it has them: {@code 50.00}, {@code 62.6793}. */
+    static String amount(BigDecimal amount) {
+        int places = amount.stripTrailingZeros().scale();
+        return amount.setScale(Math.max(2, places)).toPlainString();
+    }
 
     /**
      * The text with everything visible: control characters, which a terminal would obey, and those that hide or reorder

@@ -33,7 +33,7 @@ class CouponsCommandTest {
 
         assertThat(rig.run(new CouponsCommand(), "abc123")).isEqualTo(new Rig.Outcome("""
                                 CODE       AFFILIATE  STATE         WANTED  WRITTEN  SEEN
-                                ANN10      7          drift         10 %    #5 10 %  #5 25.5 USD, disabled
+                                ANN10      7          drift         10 %    #5 10 %  #5 25.50 USD, disabled
                                   amount is '25.5' in the store, we wrote '10'
                                   expires is 'soon\\u001b' in the store, we wrote nothing
                                 a/b\\u0007             illegal_code

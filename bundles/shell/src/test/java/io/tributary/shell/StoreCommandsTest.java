@@ -37,7 +37,7 @@ class StoreCommandsTest {
         assertThat(rig.run(new StoresCommand())).isEqualTo(new Rig.Outcome("""
                                 ACCOUNT  STORE   STATE            NAME                          CURRENCY  DISCOUNT
                                 default  abc123  active           Ann's Shop                    USD
-                                zoo      zoo99   needs_attention  \\u001b]0;owned\\u0007<script>  USD       12.5 % off from 50 USD
+                                zoo      zoo99   needs_attention  \\u001b]0;owned\\u0007<script>  USD       12.5 % off from 50.00 USD
                                   Log in again.
                                 """, null));
     }
@@ -237,7 +237,7 @@ class StoreCommandsTest {
                         + " --amount set one.\n");
         rig.run(new DiscountProgramCommand(), "abc123", "--type", "fixed", "--amount", "7.50", "--minimum", "20");
         assertThat(rig.run(new DiscountProgramCommand(), "abc123").out())
-                .isEqualTo("New coupons of default/abc123 give 7.50 USD off from 20 USD.\n");
+                .isEqualTo("New coupons of default/abc123 give 7.50 USD off from 20.00 USD.\n");
     }
 
     @ParameterizedTest

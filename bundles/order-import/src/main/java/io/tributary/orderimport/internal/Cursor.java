@@ -37,6 +37,24 @@ record Cursor(
                 readUntil, quietSince, windowSince, windowStarted, lastId, highestId, refundsUntil, lastBatch);
     }
 
+    /** The orders ended where they may not have ended: the window stays open, for the next pass to look again. */
+    Cursor inDoubt(long lastId) {
+        return new Cursor(
+                readUntil,
+                quietSince,
+                windowSince,
+                windowStarted,
+                lastId,
+                Math.max(lastId, highestId),
+                refundsUntil,
+                lastBatch);
+    }
+
+    /** Whether the open window was read to what may be its end. */
+    boolean isInDoubt() {
+        return windowStarted.isPresent() && windowLastId > 0 && windowLastId == highestId;
+    }
+
     /** Orders were read, to the end. */
     Cursor closeWindow(long highest) {
         return closed(windowStarted, Optional.empty(), Math.max(highest, highestId));

@@ -53,20 +53,32 @@ final class OrderRun {
         cursor = ledger.begin();
         run.phase("settling what the platform was asked");
         push.settle(cursor);
-        run.phase("reading refunds");
-        readRefunds();
+        boolean resumed = cursor.windowStarted().isPresent();
+        boolean confirmed = cursor.isInDoubt() && isEndConfirmed();
+        if (!confirmed) {
+            run.phase("reading refunds");
+            readRefunds();
+        }
         run.phase("reading orders that failed before");
         retryFailed();
         run.phase("reading orders");
-        boolean resumed = cursor.windowStarted().isPresent();
         readWindow();
-        if (resumed) {
+        if (resumed && !confirmed) {
             // What changed since the window was opened is not in it.
             readWindow();
         }
         run.phase("reading orders whose refunds changed");
         applyRefunds();
         run.phase("done");
+    }
+
+    /**
+     * Asks again for orders behind an end in doubt. When there are none, this request stands for the one for refunds, which
+     * the next pass reads: a quiet store is asked two things in a pass.
+     */
+    private boolean isEndConfirmed() throws StoreException, PlatformException, InterruptedException {
+        run.phase("looking again where the orders ended");
+        return readWindow() == 0;
     }
 
     /** Whether the store did not let us read its refunds. */
@@ -146,7 +158,8 @@ final class OrderRun {
         }
     }
 
-    private void readWindow() throws StoreException, PlatformException, InterruptedException {
+    /** Reads the window that is open, or a new one, and answers how many orders it showed. */
+    private long readWindow() throws StoreException, PlatformException, InterruptedException {
         boolean open = cursor.windowStarted().isPresent();
         Optional<Instant> since =
                 open ? cursor.windowSince() : cursor.readUntil().map(until -> until.minus(OVERLAP));
@@ -159,7 +172,7 @@ final class OrderRun {
                     .filter(until -> until.isAfter(window.startedAt().plus(AHEAD)))
                     .isPresent()) {
                 startAgain(window.startedAt());
-                return;
+                return page.size();
             }
             if (cursor.refundsUntil().filter(window.startedAt()::isBefore).isPresent()) {
                 cursor = cursor.refundsUntil(Optional.of(window.startedAt()));
@@ -167,18 +180,21 @@ final class OrderRun {
             if (page.isEmpty() && !open) {
                 cursor = cursor.quiet(window.startedAt());
                 ledger.move(cursor);
-                return;
+                return 0;
             }
             if (!open) {
                 cursor = cursor.openWindow(since, window.startedAt());
             }
+            long read = 0;
             while (!page.isEmpty()) {
                 stopIfAsked();
                 cursor = pages.take(page, cursor.inWindow(window.lastId()));
                 run.done(page.size());
+                read += page.size();
                 page = window.next();
             }
             finish(window, since);
+            return read;
         }
     }
 
@@ -196,6 +212,8 @@ final class OrderRun {
         if (window.endsBehindFullPage()) {
             // The next pass asks again from here before it believes that this was the end: here it would cost a request
             // that nearly always finds nothing.
+            cursor = cursor.inDoubt(window.lastId());
+            ledger.move(cursor);
             return;
         }
         cursor = cursor.closeWindow(window.lastId());

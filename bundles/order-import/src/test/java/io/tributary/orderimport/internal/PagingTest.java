@@ -192,6 +192,18 @@ class PagingTest {
     }
 
     @Test
+    @DisplayName("case 80: a refund made while the end was in doubt is read by the run after")
+    void refundBeforeTheEndIsConfirmed() {
+        addOrders(1, 500);
+        anHourLater();
+        world.run();
+        world.store.refund(7, "30.00");
+        world.run();
+        world.run();
+        assertThat(world.purchase(7)).isEqualTo("live 70.00 USD");
+    }
+
+    @Test
     @DisplayName("case 80: changes made while the end was in doubt are read as well")
     void changeBeforeTheEndIsConfirmed() {
         addOrders(1, 500);

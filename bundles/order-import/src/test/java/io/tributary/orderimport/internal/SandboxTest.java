@@ -339,6 +339,7 @@ class SandboxTest {
         shop.generateOrders(900, 8, OrderMix.typical().withStatuses(11));
         shop.fault(Fault.on("/v2/orders").nth(2).status(204));
         run();
+        assertThat(world.platform.purchases).hasSize(250);
         run();
         assertThat(world.platform.purchases).hasSize(900);
     }
@@ -365,12 +366,12 @@ class SandboxTest {
         assertThat(first.counts).containsEntry("read", 1000L);
         assertThat(first.count("credited")).isGreaterThan(40);
         assertThat(shop.requests().stream().map(r -> r.resource()).toList()).hasSizeLessThanOrEqualTo(6);
-        clock.later(Duration.ofHours(1));
-        world.run();
-        clock.later(Duration.ofHours(1));
-        shop.clearRequests();
-        world.run();
-        assertThat(shop.requestCount()).isLessThanOrEqualTo(2);
+        for (int quiet = 0; quiet < 3; quiet++) {
+            clock.later(Duration.ofHours(1));
+            shop.clearRequests();
+            world.run();
+            assertThat(shop.requestCount()).isLessThanOrEqualTo(2);
+        }
         world.assertSettled();
     }
 }

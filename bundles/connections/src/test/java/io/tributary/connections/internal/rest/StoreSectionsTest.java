@@ -99,6 +99,13 @@ class StoreSectionsTest {
         refuses(422, field, () -> stores.connect(settings(body)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+    void refuseABoundThatNoDatabaseKeeps(String moment) throws Exception {
+        StoreSettingsJson body = settings(SETTINGS.replace("}", ",\"ordersCreatedSince\":\"" + moment + "\"}"));
+        refuses(422, "ordersCreatedSince", () -> stores.connect(body)).withMessageContaining("years 1 to 9999");
+    }
+
     @Test
     void nameTheStepThatFailedAndKeepNothing() {
         fixture.refuseLogin();

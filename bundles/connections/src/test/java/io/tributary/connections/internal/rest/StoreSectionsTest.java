@@ -2,6 +2,7 @@ package io.tributary.connections.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -104,6 +105,13 @@ class StoreSectionsTest {
     void refuseABoundThatNoDatabaseKeeps(String moment) throws Exception {
         StoreSettingsJson body = settings(SETTINGS.replace("}", ",\"ordersCreatedSince\":\"" + moment + "\"}"));
         refuses(422, "ordersCreatedSince", () -> stores.connect(body)).withMessageContaining("years 1 to 9999");
+    }
+
+    @Test
+    void knowNoStoreWithANameThatNoDatabaseTakes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConnectionId(new AccountId("default"), "a\0b"));
+        refuses(404, "", () -> stores.get("a\0b"));
+        refuses(404, "", () -> stores.disconnect("a\0b"));
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.tributary.orderimport.internal;
 
 import io.tributary.bigcommerce.Refund;
 import io.tributary.connections.ConnectionId;
-import io.tributary.orderimport.OrderState;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +20,9 @@ import org.jdbi.v3.core.Jdbi;
  * nothing.
  */
 final class Ledger {
+    /** A store in trouble may deny an order for a moment, and the order need not show up as modified afterwards. */
+    private static final Duration GONE_FOR_GOOD = Duration.ofDays(1);
+
     private final Jdbi jdbi;
     private final ConnectionId store;
     private final long fence;
@@ -167,8 +170,9 @@ final class Ledger {
         write(cursor, (tables, now) -> tables.refunds().markApplied(orders));
     }
 
+    /** Orders to ask for again: those that failed, and for a while those that the store did not show any more. */
     List<Long> failedOrders(long after, int limit) {
-        return inTransaction(tables -> tables.orders().idsIn(OrderState.FAILED, after, limit));
+        return inTransaction(tables -> tables.orders().toRetry(clock.instant().minus(GONE_FOR_GOOD), after, limit));
     }
 
     @FunctionalInterface

@@ -40,6 +40,8 @@ final class OrderRun {
     private final Push push;
     private Cursor cursor = Cursor.START;
     private boolean refundsForbidden;
+    private int unshownInARow;
+    private Optional<StoreException> putOff = Optional.empty();
 
     OrderRun(SyncContext run, Store store, Ledger ledger, PageImport pages, Push push) {
         this.run = run;
@@ -60,7 +62,12 @@ final class OrderRun {
             readRefunds();
         }
         run.phase("reading orders that failed before");
-        retryFailed();
+        try {
+            retryFailed();
+        } catch (StoreException.Unavailable | StoreException.Rejected e) {
+            // Old orders that the store cannot show must not keep new ones out. If it is down, the next call says so.
+            putOff = Optional.of(e);
+        }
         run.phase("reading orders");
         readWindow();
         if (resumed && !confirmed) {
@@ -69,6 +76,9 @@ final class OrderRun {
         }
         run.phase("reading orders whose refunds changed");
         applyRefunds();
+        if (putOff.isPresent()) {
+            throw putOff.get();
+        }
         run.phase("done");
     }
 
@@ -135,18 +145,31 @@ final class OrderRun {
         long after = 0;
         List<Long> ids;
         while (!(ids = ledger.ordersWithOpenRefunds(after, CHUNK)).isEmpty()) {
-            readOneByOne(ids);
-            ledger.settleRefunds(cursor, ids);
+            ledger.settleRefunds(cursor, readOneByOne(ids));
             after = ids.get(ids.size() - 1);
         }
     }
 
-    private void readOneByOne(List<Long> ids) throws StoreException, PlatformException, InterruptedException {
+    /** Answers those about which the store said something; the others are left for the next run. */
+    private List<Long> readOneByOne(List<Long> ids) throws StoreException, PlatformException, InterruptedException {
         Map<Long, LedgerRow> rows = ledger.rows(ids);
         List<Order> found = new ArrayList<>();
+        List<Long> answered = new ArrayList<>();
         for (Long id : ids) {
             stopIfAsked();
-            Optional<Order> order = store.findOrder(id);
+            Optional<Order> order;
+            try {
+                order = store.findOrder(id);
+                unshownInARow = 0;
+            } catch (StoreException.Unavailable | StoreException.Rejected e) {
+                if (++unshownInARow >= PageImport.FAILURES_IN_A_ROW) {
+                    unshownInARow = 0;
+                    throw e;
+                }
+                putOff = Optional.of(e);
+                continue;
+            }
+            answered.add(id);
             if (order.isPresent()) {
                 found.add(order.get());
             } else if (rows.containsKey(id)) {
@@ -156,6 +179,7 @@ final class OrderRun {
         if (!found.isEmpty()) {
             cursor = pages.take(found, cursor);
         }
+        return answered;
     }
 
     /** Reads the window that is open, or a new one, and answers how many orders it showed. */

@@ -64,13 +64,17 @@ final class OrderTable {
         }
     }
 
-    /** Orders in a state, by ascending id from {@code after} on. */
-    List<Long> idsIn(OrderState state, long after, int limit) throws SQLException {
+    /** Orders that failed, or are gone since {@code goneAfter}, by ascending id from {@code after} on. */
+    List<Long> toRetry(Instant goneAfter, long after, int limit) throws SQLException {
         try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE
-                + "and state = ? and order_id > ? order by order_id limit ?")) {
-            select.setString(3, state.label());
-            select.setLong(4, after);
-            select.setInt(5, limit);
+                + "and (state = ? or (state = ? and reason = ? and decided_at > ?))"
+                + " and order_id > ? order by order_id limit ?")) {
+            select.setString(3, OrderState.FAILED.label());
+            select.setString(4, OrderState.HELD.label());
+            select.setString(5, Reason.GONE.label());
+            select.setObject(6, moment(goneAfter));
+            select.setLong(7, after);
+            select.setInt(8, limit);
             List<Long> ids = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

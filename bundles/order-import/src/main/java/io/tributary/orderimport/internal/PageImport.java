@@ -25,7 +25,7 @@ import java.util.TreeSet;
 /** Decides a page of orders, writes the decisions, and has the platform hold the purchases. */
 final class PageImport {
     /** So many orders in a row that cannot be completed mean that the store is down, not that they are broken. */
-    private static final int FAILURES_IN_A_ROW = 5;
+    static final int FAILURES_IN_A_ROW = 5;
     /** Codes of orders as young as this are asked for again: they may have changed hands during the run. */
     private static final Duration RECENT = Duration.ofHours(1);
 
@@ -80,6 +80,9 @@ final class PageImport {
 
     /** The store no longer shows this order. */
     Cursor gone(LedgerRow row, Cursor reached) throws PlatformException {
+        if (row.reason() == Reason.GONE) {
+            return reached;
+        }
         Decision decision = new Decision(
                 OrderState.HELD,
                 Reason.GONE,
@@ -131,7 +134,10 @@ final class PageImport {
             failuresInARow = 0;
             return new Todo(!known.isEmpty(), order, digest, before, Optional.of(facts), "");
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
-            if (++failuresInARow >= FAILURES_IN_A_ROW) {
+            boolean failedBefore =
+                    before.filter(row -> row.state() == OrderState.FAILED).isPresent();
+            // One that failed before tells nothing new of the store, and must not keep others out for good.
+            if (!failedBefore && ++failuresInARow >= FAILURES_IN_A_ROW) {
                 throw e;
             }
             return new Todo(!known.isEmpty(), order, "", before, Optional.empty(), e.getMessage());

@@ -112,6 +112,84 @@ class RunOutcomeTest {
     }
 
     @Test
+    void ordersThatCannotBeReadForGoodDoNotKeepNewOnesOut() {
+        for (long id = 1; id <= 12; id++) {
+            world.store.add(id % 2 == 0 ? order(id).hiddenCoupons("5") : order(id));
+        }
+        world.store.disturbance = call -> {
+            if (call.startsWith("coupons")) {
+                throw new StoreException.Unavailable(500, "broken", null, false, null);
+            }
+        };
+        assertThat(world.failingRun()).hasMessageContaining("6 orders could not be taken");
+        world.store.add(order(13));
+        assertThat(world.failingRun()).hasMessageContaining("6 orders could not be taken");
+        assertThat(world.purchase(13)).isEqualTo("live 100.00 USD");
+        world.store.disturbance = call -> {};
+        world.run();
+        assertThat(world.platform.purchases).hasSize(13);
+        world.assertSettled();
+    }
+
+    @Test
+    void aSingleOrderThatTheStoreCannotShowDoesNotKeepNewOnesOut() {
+        world.store.add(order(1).hiddenCoupons("5"));
+        world.store.add(order(2));
+        world.store.disturbance = call -> {
+            if (call.equals("coupons of 1") || call.equals("order 1")) {
+                throw new StoreException.Unavailable(500, "broken", null, false, null);
+            }
+        };
+        assertThat(world.failingRun()).hasMessageContaining("1 order could not be taken");
+        world.store.refund(2, "40.00");
+        world.store.add(order(3));
+        assertThat(world.failingRun()).hasMessageContaining("broken");
+        assertThat(world.purchase(3)).isEqualTo("live 100.00 USD");
+        assertThat(world.purchase(2)).isEqualTo("live 60.00 USD");
+    }
+
+    @Test
+    @DisplayName("case 27: an order that failed and is then not found for a moment is not given up")
+    void failedThenNotFoundOnce() {
+        world.store.add(order(1).hiddenCoupons("5"));
+        world.store.disturbance = call -> {
+            if (call.startsWith("coupons")) {
+                throw new StoreException.Unavailable(500, "broken", null, false, null);
+            }
+        };
+        world.failingRun();
+        world.store.disturbance = call -> {};
+        world.store.now = world.store.now.plusSeconds(86_400);
+        OrderBuilder hidden = world.store.orders.remove(1L);
+        for (int i = 0; i < 3; i++) {
+            world.run();
+        }
+        assertThat(world.purchase(1)).isEqualTo("none");
+        world.store.orders.put(1L, hidden);
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("live 95.00 USD");
+        world.assertSettled();
+    }
+
+    @Test
+    @DisplayName("case 27: a refund of an order that is not found for a moment is not forgotten")
+    void refundedButNotFoundOnce() {
+        world.store.add(order(1));
+        world.run();
+        world.store.now = world.store.now.plusSeconds(86_400);
+        world.store.refund(1, "40.00");
+        OrderBuilder hidden = world.store.orders.remove(1L);
+        for (int i = 0; i < 3; i++) {
+            world.run();
+        }
+        assertThat(world.purchase(1)).isEqualTo("live 100.00 USD");
+        world.store.orders.put(1L, hidden);
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("live 60.00 USD");
+        world.assertSettled();
+    }
+
+    @Test
     @DisplayName("case 102: an interrupted run stops and the next one goes on")
     void interrupted() throws Exception {
         for (long id = 1; id <= 600; id++) {

@@ -38,10 +38,19 @@ final class Problems {
         }
     }
 
+    static ConnectionId store(String account, String store) {
+        AccountId id = account(account);
+        try {
+            return new ConnectionId(id, store);
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.notFound(e.getMessage());
+        }
+    }
+
     /** A store that is connected now. */
     static Connection connected(Connections connections, String account, String store) {
         return connections
-                .find(new ConnectionId(account(account), store))
+                .find(store(account, store))
                 .filter(connection -> connection.state() != Connection.State.DISCONNECTED)
                 .orElseThrow(() ->
                         ApiProblem.notFound("The account '" + account + "' has no connected store '" + store + "'."));

@@ -1,6 +1,7 @@
 package io.tributary.connections.internal.rest;
 
 import io.tributary.connections.StoreSettings;
+import io.tributary.rest.ApiProblem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,12 +14,18 @@ import java.util.Optional;
  * @param ordersCreatedSince orders created before are not credited; left out for no bound, or for the one there was
  */
 record StoreSettingsJson(String storeUrl, String apiUser, String apiKey, Instant ordersCreatedSince) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** The same as settings; what is left out becomes empty. */
     StoreSettings settings() {
         return settings(Optional.empty());
     }
 
     StoreSettings settings(Optional<Instant> formerBound) {
+        if (ordersCreatedSince != null && (ordersCreatedSince.isBefore(FIRST) || ordersCreatedSince.isAfter(LAST))) {
+            throw ApiProblem.invalid("ordersCreatedSince", "ordersCreatedSince is a moment in the years 1 to 9999.");
+        }
         return new StoreSettings(
                 orEmpty(storeUrl),
                 orEmpty(apiUser),

@@ -2,7 +2,6 @@ package io.tributary.connections.internal.rest;
 
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionException;
-import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.connections.internal.Accounts;
 import io.tributary.platform.AccountId;
@@ -85,7 +84,7 @@ public final class StoresResource {
     @Path("{store}")
     public void disconnect(@PathParam("store") String store) {
         try {
-            connections.disconnect(new ConnectionId(Problems.account(account), store));
+            connections.disconnect(Problems.store(account, store));
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }

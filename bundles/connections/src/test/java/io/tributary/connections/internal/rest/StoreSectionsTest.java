@@ -2,6 +2,7 @@ package io.tributary.connections.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,6 +98,20 @@ class StoreSectionsTest {
             })
     void nameTheMemberThatIsWrong(String body, String field) {
         refuses(422, field, () -> stores.connect(settings(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+    void refuseABoundThatNoDatabaseKeeps(String moment) throws Exception {
+        StoreSettingsJson body = settings(SETTINGS.replace("}", ",\"ordersCreatedSince\":\"" + moment + "\"}"));
+        refuses(422, "ordersCreatedSince", () -> stores.connect(body)).withMessageContaining("years 1 to 9999");
+    }
+
+    @Test
+    void knowNoStoreWithANameThatNoDatabaseTakes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConnectionId(new AccountId("default"), "a\0b"));
+        refuses(404, "", () -> stores.get("a\0b"));
+        refuses(404, "", () -> stores.disconnect("a\0b"));
     }
 
     @Test

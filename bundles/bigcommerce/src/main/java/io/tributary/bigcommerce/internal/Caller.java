@@ -145,7 +145,7 @@ final class Caller {
         if (status >= 300 && status < 400) {
             return Attempt.failed(redirected(request, reply));
         }
-        String said = secrets.blank(ErrorText.read(reply));
+        String said = ErrorText.read(reply, secrets::blank);
         String message = tried(request) + " was answered with " + status + (said.isEmpty() ? "." : ": " + said);
         if (status == 401) {
             return Attempt.failed(new StoreException.Unauthorized(

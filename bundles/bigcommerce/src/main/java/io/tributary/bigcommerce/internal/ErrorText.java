@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -23,13 +24,17 @@ final class ErrorText {
 
     private ErrorText() {}
 
-    /** Empty when the store said nothing that can be understood. */
-    static String read(Reply reply) {
+    /**
+     * Empty when the store said nothing that can be understood.
+     *
+     * @param blank takes secrets out; before anything is cut, so that no part of one is left
+     */
+    static String read(Reply reply, UnaryOperator<String> blank) {
         try {
             byte[] start = reply.body().readNBytes(BYTES);
             Set<String> found = new LinkedHashSet<>();
             collect(Json.MAPPER.readTree(start), found, 0);
-            return plain(String.join("; ", found));
+            return plain(blank.apply(String.join("; ", found)));
         } catch (JsonProcessingException e) {
             return "";
         } catch (IOException e) {

@@ -92,7 +92,7 @@ final class OrderParts {
         return sum;
     }
 
-    private static void objectStart(JsonParser parser, String what) throws IOException {
+    static void objectStart(JsonParser parser, String what) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new MalformedReplyException("something else than " + what);
         }

@@ -89,6 +89,7 @@ final class RefundReader {
             return sum;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            OrderParts.objectStart(parser, "a payment of a refund");
             sum = sum.add(declinedPayment(parser));
         }
         return sum;
@@ -116,6 +117,7 @@ final class RefundReader {
         }
         List<Refund.Item> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            OrderParts.objectStart(parser, "an item of a refund");
             items.add(item(parser));
         }
         return items;

@@ -1,5 +1,6 @@
 package io.tributary.couponsync.internal;
 
+import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.ConnectionId;
@@ -116,12 +117,17 @@ final class CouponRun {
             tally.switched(step.on());
             return;
         }
+        // The scan may be minutes old, and the whole coupon is sent: what the merchant did meanwhile must be in it.
+        Optional<Coupon> now = store.findCoupon(step.coupon().id());
+        if (now.isEmpty() || now.get().enabled() == step.on()) {
+            return;
+        }
         CouponRow asked = step.row().asking(step.on());
         notebook.keep(asked);
         try {
             CouponRow answered = asked.answered()
                     .wrote(asked.written().orElseThrow().withEnabled(step.on()))
-                    .saw(Optional.of(CouponPlan.copy(store.setCouponEnabled(step.coupon(), step.on()))));
+                    .saw(Optional.of(CouponPlan.copy(store.setCouponEnabled(now.get(), step.on()))));
             notebook.keep(CouponPlan.judge(answered, step.on()));
             tally.switched(step.on());
         } catch (StoreException.Rejected e) {

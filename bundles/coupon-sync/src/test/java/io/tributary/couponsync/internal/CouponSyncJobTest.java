@@ -321,6 +321,33 @@ class CouponSyncJobTest {
     }
 
     @Test
+    @DisplayName("case 66: what the merchant changes while a run is under way stays when his coupon is switched off")
+    void switchesTheCouponAsItIsNow() throws Exception {
+        platform.put("a", "Ann", "ANN10");
+        world.sync();
+        platform.put("a", "Ann", "ANN10", AffiliateState.ARCHIVED);
+        store.beforeLook = () -> store.edit(
+                "ANN10",
+                coupon -> new Coupon(
+                        coupon.id(),
+                        coupon.name(),
+                        coupon.code(),
+                        coupon.type(),
+                        new BigDecimal("25.0000"),
+                        coupon.minPurchase(),
+                        coupon.expires(),
+                        coupon.enabled(),
+                        coupon.maxUses(),
+                        coupon.maxUsesPerCustomer(),
+                        coupon.uses(),
+                        coupon.scope(),
+                        coupon.json()));
+        world.sync();
+        assertThat(store.coupon("ANN10").amount()).isEqualByComparingTo("25");
+        assertThat(store.coupon("ANN10").enabled()).isFalse();
+    }
+
+    @Test
     @DisplayName("case 66: a coupon that the merchant switched back on stays on")
     void doesNotFightOverTheSwitch() throws Exception {
         platform.put("a", "Ann", "ANN10");

@@ -45,6 +45,8 @@ final class FakeStore implements Store {
     /** Called before each creation. */
     Runnable beforeCreation = () -> {};
 
+    Runnable beforeLook = () -> {};
+
     private final Set<String> names = new HashSet<>();
     private final Set<String> codes = new HashSet<>();
     private long ids = 100;
@@ -148,6 +150,7 @@ final class FakeStore implements Store {
 
     @Override
     public Optional<Coupon> findCoupon(long id) throws StoreException {
+        beforeLook.run();
         call("find " + id);
         return Optional.ofNullable(coupons.get(id));
     }

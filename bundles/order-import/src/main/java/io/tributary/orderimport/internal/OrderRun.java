@@ -118,6 +118,9 @@ final class OrderRun {
                 throw e;
             }
             refundsForbidden = true;
+        } catch (StoreException.Unavailable e) {
+            // Orders do not wait for the refunds; the next run reads these from where this one began.
+            putOff = Optional.of(e);
         }
     }
 

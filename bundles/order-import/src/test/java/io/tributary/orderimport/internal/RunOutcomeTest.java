@@ -57,6 +57,22 @@ class RunOutcomeTest {
     }
 
     @Test
+    void refundsThatCannotBeReadNowDoNotKeepOrdersOut() {
+        world.store.add(order(1));
+        world.store.refund(1, "30.00");
+        world.store.disturbance = call -> {
+            if (call.startsWith("refunds")) {
+                throw new StoreException.Unavailable(500, "GET refunds answered 500", null, false, null);
+            }
+        };
+        assertThat(world.failingRun()).hasMessageContaining("GET refunds answered 500");
+        assertThat(world.purchase(1)).isEqualTo("live 100.00 USD");
+        world.store.disturbance = call -> {};
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("live 70.00 USD");
+    }
+
+    @Test
     void refundsThatAreNotAllowedAreSaidAndDoNotStopTheImport() {
         world.store.add(order(1));
         world.store.disturbance = call -> {

@@ -26,7 +26,7 @@ final class LaneRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
     private static final Duration RENEW = Duration.ofSeconds(5);
     /** How often to look whether a job came back that this node does not have; its coming wakes the lane anyway. */
-    private static final Duration WITHOUT_JOB = Duration.ofMinutes(5);
+    private static final Duration WITHOUT_JOB = Duration.ofSeconds(15);
 
     private static final Duration SOON = Duration.ofSeconds(5);
     /** Tells of a failure that only the log explains. */

@@ -25,7 +25,10 @@ final class LaneRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
     private static final Duration RENEW = Duration.ofSeconds(5);
-    /** How often to look whether a job came back that this node does not have; its coming wakes the lane anyway. */
+    /**
+     * How often to look whether a job came that this node does not have. Its coming wakes the lane too, but that may be missed
+     * by a lane that is just being served, as after a start.
+     */
     private static final Duration WITHOUT_JOB = Duration.ofSeconds(15);
 
     private static final Duration SOON = Duration.ofSeconds(5);

@@ -75,13 +75,28 @@ final class OrderTable {
             select.setObject(6, moment(goneAfter));
             select.setLong(7, after);
             select.setInt(8, limit);
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
+            return ids(select);
+        }
+    }
+
+    private static List<Long> ids(PreparedStatement select) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
             }
-            return ids;
+        }
+        return ids;
+    }
+
+    /** Orders that stand so, by ascending id from {@code after} on. */
+    List<Long> in(OrderState state, long after, int limit) throws SQLException {
+        try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE
+                + "and state = ? and order_id > ? order by order_id limit ?")) {
+            select.setString(3, state.label());
+            select.setLong(4, after);
+            select.setInt(5, limit);
+            return ids(select);
         }
     }
 

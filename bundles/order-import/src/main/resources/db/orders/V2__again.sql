@@ -42,6 +42,8 @@ create table orders_refused (
 
 -- The override that holds; 0 for none.
 alter table orders_order add column override_no integer default 0 not null;
+-- What tied the order to its affiliate; null where that is a coupon or nobody is credited.
+alter table orders_order add column through varchar(16);
 -- The run that decided the order first.
 alter table orders_order add column first_fence bigint default 0 not null;
 

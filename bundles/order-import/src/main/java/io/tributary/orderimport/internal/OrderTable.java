@@ -27,7 +27,8 @@ import java.util.Optional;
 /** The rows of {@code orders_order} of one store, read and written by the page. */
 final class OrderTable {
     private static final String COLUMNS = "order_id, state, reason, purchase, amount, currency, affiliate, code, codes,"
-            + " ordered_at, modified_at, digest, rules_version, changes, batch, first_at, decided_at";
+            + " ordered_at, modified_at, digest, rules_version, changes, batch, first_at, decided_at, override_no, through,"
+            + " first_fence";
     private static final String WHERE = " where account = ? and store = ? ";
     private static final String SELECT = "select " + COLUMNS + " from orders_order" + WHERE;
 

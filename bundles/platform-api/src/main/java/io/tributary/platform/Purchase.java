@@ -33,6 +33,8 @@ public record Purchase(PurchaseKey key, State state, Money amount, Optional<Cred
 
     /** What tied the order to the affiliate. */
     public enum Channel {
-        COUPON
+        COUPON,
+        /** A person said so. */
+        MANUAL
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.shell;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.orderimport.Orders;
+import java.util.List;
 
 /** The orders of a store, as commands ask for them. */
 final class ImportedOrders {
@@ -19,5 +20,13 @@ final class ImportedOrders {
                 .map(OrderAnswers::explanation)
                 .orElseThrow(() -> new CommandFailure("Order " + order + " of " + store
                         + " has not been imported. bigcommerce:sync " + store + " orders reads what is new."));
+    }
+
+    Answer retry(List<Long> ids, boolean anew) {
+        return OrderAnswers.lookAgain(orders.retry(store, ids, anew));
+    }
+
+    Answer retryAll(boolean anew) {
+        return OrderAnswers.lookAgain(orders.retryAll(store, anew));
     }
 }

@@ -1,8 +1,10 @@
 package io.tributary.shell;
 
+import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.Receipt;
 import io.tributary.platform.Purchase;
+import io.tributary.sync.Run;
 import java.time.Instant;
 import java.util.List;
 
@@ -126,6 +128,18 @@ final class OrderAnswers {
             text.append('\n').append(history(order));
         }
         return new Answer(text.toString(), OrderJson.of(order));
+    }
+
+    /** {@code run} is null when none can be asked for now. */
+    private record LookAgainJson(int orders, Long run) {}
+
+    static Answer lookAgain(LookAgain asked) {
+        Long run = asked.run().map(Run::id).orElse(null);
+        String when = run == null ? "at the next run" : "in run " + run;
+        String text = asked.orders() == 0
+                ? "No order is to be tried again.\n"
+                : asked.orders() + (asked.orders() == 1 ? " order is" : " orders are") + " tried again " + when + ".\n";
+        return new Answer(text, new LookAgainJson(asked.orders(), run));
     }
 
     private static void line(StringBuilder text, String line) {

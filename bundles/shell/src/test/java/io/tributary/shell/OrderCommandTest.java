@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
+import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
@@ -17,8 +18,11 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.Money;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.sync.Trigger;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +32,10 @@ class OrderCommandTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
     private static final ConnectionId STORE = new ConnectionId(new AccountId("default"), "abc123");
 
+    private final OneOrder orders = new OneOrder();
     private final Rig rig = new Rig()
             .with(Connections.class, new FakeConnections().add("default", "abc123", "Shop"))
-            .with(Orders.class, new OneOrder());
+            .with(Orders.class, orders);
 
     @Test
     void explainsACreditedOrder() throws Exception {
@@ -157,7 +162,52 @@ class OrderCommandTest {
                         "{\n  \"error\" : \"ID is a whole number of at least 1, not '" + "9".repeat(57) + "...'.\"\n}");
     }
 
+    @Test
+    void triesOrdersAgain() throws Exception {
+        assertThat(rig.run(new OrderRetryCommand(), "abc123", "118, 119", "--anew"))
+                .isEqualTo(new Rig.Outcome("2 orders are tried again in run 1.\n", null));
+        assertThat(rig.run(new OrderRetryCommand(), "abc123", "118").out())
+                .isEqualTo("1 order is tried again in run 1.\n");
+        assertThat(rig.run(new OrderRetryCommand(), "abc123", "--all").out())
+                .isEqualTo("No order is to be tried again.\n");
+        assertThat(rig.run(new OrderRetryCommand(), "abc123", "--all", "--json").out())
+                .isEqualTo("{\n  \"orders\" : 0,\n  \"run\" : null\n}\n");
+        assertThat(orders.asked).containsExactly("[118, 119] anew", "[118]", "all", "all");
+    }
+
+    @Test
+    void saysWhichOrdersCannotBeTriedAgain() throws Exception {
+        assertThat(rig.run(new OrderRetryCommand(), "abc123").failure()).isEqualTo("""
+                        Either the ids of orders or --all is needed.
+                        Usage: bigcommerce:order-retry STORE [ID,ID...|--all] [--anew] [--json]""");
+        assertThat(rig.run(new OrderRetryCommand(), "abc123", "118", "--all").failure())
+                .startsWith("Either the ids of orders or --all is needed.");
+        assertThat(rig.run(new OrderRetryCommand(), "abc123", "118,,119").failure())
+                .isEqualTo("ID is a whole number of at least 1, not ''.");
+        assertThat(orders.asked).isEmpty();
+    }
+
     private static final class OneOrder implements Orders {
+        private final List<String> asked = new ArrayList<>();
+
+        @Override
+        public LookAgain lookAgain(ConnectionId store, Collection<Long> orders, boolean anew, String why) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LookAgain retry(ConnectionId store, Collection<Long> orders, boolean anew) {
+            asked.add(orders + (anew ? " anew" : ""));
+            return new LookAgain(
+                    orders.size(), Optional.of(new FakeRuns().request(store, "orders", false, Trigger.MANUAL)));
+        }
+
+        @Override
+        public LookAgain retryAll(ConnectionId store, boolean anew) {
+            asked.add("all" + (anew ? " anew" : ""));
+            return new LookAgain(0, Optional.empty());
+        }
+
         @Override
         public Optional<OrderExplanation> explain(ConnectionId store, long order) {
             if (!store.equals(STORE)) {

@@ -6,6 +6,7 @@ import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.Purchase;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was decided for an order.
@@ -23,5 +24,16 @@ record Decision(
         List<TraceLine> trace) {
     Decision {
         trace = List.copyOf(trace);
+    }
+
+    /** The same with a line before all others of the trace. */
+    Decision begin(Optional<TraceLine> line) {
+        return new Decision(
+                state,
+                reason,
+                purchase,
+                codes,
+                receipt,
+                Stream.concat(line.stream(), trace.stream()).toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param refunded whether refunds of it were taken into account
  * @param before what the ledger says now; empty for an order it has not seen
+ * @param asked who wanted it looked at again
  */
 record Entry(
         long order,
@@ -17,15 +18,20 @@ record Entry(
         String digest,
         Decision decision,
         boolean refunded,
-        Optional<LedgerRow> before) {
+        Optional<LedgerRow> before,
+        Optional<Asking> asked) {
 
-    /** Whether the platform has to be asked: the purchase should be another one, or was never taken. */
+    /**
+     * Whether the platform has to be asked: the purchase should be another one, was never taken, or somebody doubts that
+     * it is held.
+     */
     boolean mustBePut() {
         return decision.purchase().isPresent()
                 && decision.state() != OrderState.FAILED
-                && before.filter(row -> row.state() != OrderState.FAILED
-                                && row.purchase().equals(decision.purchase()))
-                        .isEmpty();
+                && (asked.isPresent()
+                        || before.filter(row -> row.state() != OrderState.FAILED
+                                        && row.purchase().equals(decision.purchase()))
+                                .isEmpty());
     }
 
     boolean changesDecision() {

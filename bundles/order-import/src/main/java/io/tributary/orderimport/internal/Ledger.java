@@ -95,6 +95,10 @@ final class Ledger {
             tables.orders()
                     .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), now);
             tables.changes().write(entries, fence, now);
+            tables.again()
+                    .delete(entries.stream()
+                            .flatMap(entry -> entry.asked().stream())
+                            .toList());
             tables.refunds()
                     .markApplied(entries.stream()
                             .filter(Entry::refunded)
@@ -173,6 +177,16 @@ final class Ledger {
     /** Orders to ask for again: those that failed, and for a while those that the store did not show any more. */
     List<Long> failedOrders(long after, int limit) {
         return inTransaction(tables -> tables.orders().toRetry(clock.instant().minus(GONE_FOR_GOOD), after, limit));
+    }
+
+    /** Orders that somebody wants looked at again. */
+    List<Asking> askings(long after, int limit) {
+        return inTransaction(tables -> tables.again().find(after, limit));
+    }
+
+    /** These orders were looked at, and there was nothing to decide. */
+    void settle(Cursor cursor, Asking asking) {
+        write(cursor, (tables, now) -> tables.again().delete(List.of(asking)));
     }
 
     @FunctionalInterface

@@ -1,27 +1,61 @@
 package io.tributary.orderimport.internal;
 
 import io.tributary.connections.ConnectionId;
+import io.tributary.connections.Connections;
 import io.tributary.database.Database;
+import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.OrderSummary;
 import io.tributary.orderimport.Orders;
+import io.tributary.sync.Run;
+import io.tributary.sync.SyncRuns;
+import io.tributary.sync.Trigger;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads the order ledger. */
+/** Reads the order ledger, and keeps what people want of it. */
 @Component
 public final class LedgerOrders implements Orders {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerOrders.class);
+    private static final String JOB = "orders";
+    private static final int CHUNK = 500;
+    private static final int LONGEST_WHY = 500;
+
+    /** Reading goes on while nothing runs. */
+    @Reference(
+            name = "runs",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile SyncRuns runs;
+
     private final Jdbi jdbi;
+    private final Connections connections;
+    private final Clock clock;
 
     @Activate
-    public LedgerOrders(@Reference(name = "database") Database database) {
+    public LedgerOrders(
+            @Reference(name = "database") Database database, @Reference(name = "connections") Connections connections) {
+        this(database, connections, Clock.systemUTC());
+    }
+
+    LedgerOrders(Database database, Connections connections, Clock clock) {
         this.jdbi = database.open(LedgerOrders.class, "orders");
+        this.connections = connections;
+        this.clock = clock;
     }
 
     @Override
@@ -79,5 +113,74 @@ public final class LedgerOrders implements Orders {
                         tables.orders().countByState(),
                         tables.cursor().find().flatMap(Cursor::readUntil),
                         tables.puts().pending().size()));
+    }
+
+    @Override
+    public LookAgain lookAgain(ConnectionId store, Collection<Long> orders, boolean anew, String why) {
+        return lookAgain(store, orders, anew, why, Trigger.EVENT);
+    }
+
+    @Override
+    public LookAgain retry(ConnectionId store, Collection<Long> orders, boolean anew) {
+        return lookAgain(store, orders, anew, "somebody wants it tried again", Trigger.MANUAL);
+    }
+
+    @Override
+    public LookAgain retryAll(ConnectionId store, boolean anew) {
+        check(store);
+        int failed = 0;
+        long after = 0;
+        List<Long> ids;
+        while (!(ids = failed(store, after)).isEmpty()) {
+            ask(store, ids, anew, "somebody wants all that failed tried again");
+            failed += ids.size();
+            after = ids.get(ids.size() - 1);
+        }
+        return new LookAgain(failed, failed == 0 ? Optional.empty() : wake(store, Trigger.MANUAL));
+    }
+
+    private List<Long> failed(ConnectionId store, long after) {
+        return Tables.inTransaction(jdbi, store, tables -> tables.orders().in(OrderState.FAILED, after, CHUNK));
+    }
+
+    private LookAgain lookAgain(
+            ConnectionId store, Collection<Long> orders, boolean anew, String why, Trigger trigger) {
+        check(store);
+        if (orders.stream().anyMatch(order -> order <= 0)) {
+            throw new IllegalArgumentException("an order's id is greater than 0: " + orders);
+        }
+        // Always in the same order, so that two who ask do not wait for each other.
+        List<Long> ids = orders.stream().distinct().sorted().toList();
+        ask(store, ids, anew, why);
+        return new LookAgain(ids.size(), ids.isEmpty() ? Optional.empty() : wake(store, trigger));
+    }
+
+    private void check(ConnectionId store) {
+        if (connections.find(store).isEmpty()) {
+            throw new IllegalArgumentException("There is no store " + store + ".");
+        }
+    }
+
+    private void ask(ConnectionId store, List<Long> orders, boolean anew, String why) {
+        String kept = Texts.cut(why, LONGEST_WHY);
+        for (int from = 0; from < orders.size(); from += CHUNK) {
+            List<Long> some = orders.subList(from, Math.min(from + CHUNK, orders.size()));
+            Tables.inTransaction(jdbi, store, tables -> {
+                for (Long order : some) {
+                    tables.again().ask(order, anew, kept, clock.instant());
+                }
+                return null;
+            });
+        }
+    }
+
+    private Optional<Run> wake(ConnectionId store, Trigger trigger) {
+        SyncRuns now = runs;
+        try {
+            return now == null ? Optional.empty() : Optional.of(now.request(store, JOB, false, trigger));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("Orders of {} are looked at again when the job is back", store, e);
+            return Optional.empty();
+        }
     }
 }

@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass over what is new in a store: refunds, then orders that failed before, then all orders modified since the last
- * pass, then orders that only their refunds have changed.
+ * One pass over what is new in a store: refunds, then orders that somebody wants looked at again and those that failed
+ * before, then all orders modified since the last pass, then orders that only their refunds have changed.
  */
 final class OrderRun {
     private static final Logger LOG = LoggerFactory.getLogger(OrderRun.class);
@@ -61,8 +62,9 @@ final class OrderRun {
             run.phase("reading refunds");
             readRefunds();
         }
-        run.phase("reading orders that failed before");
+        run.phase("reading orders to look at again");
         try {
+            lookAgain();
             retryFailed();
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
             // Old orders that the store cannot show must not keep new ones out. If it is down, the next call says so.
@@ -135,11 +137,23 @@ final class OrderRun {
         return newest;
     }
 
+    private void lookAgain() throws StoreException, PlatformException, InterruptedException {
+        long after = 0;
+        List<Asking> askings;
+        while (!(askings = ledger.askings(after, CHUNK)).isEmpty()) {
+            Map<Long, Asking> asked = new TreeMap<>();
+            askings.forEach(asking -> asked.put(asking.order(), asking));
+            readOneByOne(List.copyOf(asked.keySet()), asked);
+            run.count("again", askings.size());
+            after = askings.get(askings.size() - 1).order();
+        }
+    }
+
     private void retryFailed() throws StoreException, PlatformException, InterruptedException {
         long after = 0;
         List<Long> ids;
         while (!(ids = ledger.failedOrders(after, CHUNK)).isEmpty()) {
-            readOneByOne(ids);
+            readOneByOne(ids, Map.of());
             after = ids.get(ids.size() - 1);
         }
     }
@@ -148,13 +162,14 @@ final class OrderRun {
         long after = 0;
         List<Long> ids;
         while (!(ids = ledger.ordersWithOpenRefunds(after, CHUNK)).isEmpty()) {
-            ledger.settleRefunds(cursor, readOneByOne(ids));
+            ledger.settleRefunds(cursor, readOneByOne(ids, Map.of()));
             after = ids.get(ids.size() - 1);
         }
     }
 
     /** Answers those about which the store said something; the others are left for the next run. */
-    private List<Long> readOneByOne(List<Long> ids) throws StoreException, PlatformException, InterruptedException {
+    private List<Long> readOneByOne(List<Long> ids, Map<Long, Asking> asked)
+            throws StoreException, PlatformException, InterruptedException {
         Map<Long, LedgerRow> rows = ledger.rows(ids);
         List<Order> found = new ArrayList<>();
         List<Long> answered = new ArrayList<>();
@@ -176,11 +191,14 @@ final class OrderRun {
             if (order.isPresent()) {
                 found.add(order.get());
             } else if (rows.containsKey(id)) {
-                cursor = pages.gone(rows.get(id), cursor);
+                cursor = pages.gone(rows.get(id), Optional.ofNullable(asked.get(id)), cursor);
+            } else if (asked.containsKey(id)) {
+                run.count("unknown", 1);
+                ledger.settle(cursor, asked.get(id));
             }
         }
         if (!found.isEmpty()) {
-            cursor = pages.take(found, cursor);
+            cursor = pages.take(found, asked, cursor);
         }
         return answered;
     }

@@ -27,7 +27,8 @@ import java.util.Optional;
 /** The rows of {@code orders_order} of one store, read and written by the page. */
 final class OrderTable {
     private static final String COLUMNS = "order_id, state, reason, purchase, amount, currency, affiliate, code, codes,"
-            + " ordered_at, modified_at, digest, rules_version, changes, batch, first_at, decided_at";
+            + " ordered_at, modified_at, digest, rules_version, changes, batch, first_at, decided_at, override_no, through,"
+            + " first_fence";
     private static final String WHERE = " where account = ? and store = ? ";
     private static final String SELECT = "select " + COLUMNS + " from orders_order" + WHERE;
 
@@ -75,13 +76,28 @@ final class OrderTable {
             select.setObject(6, moment(goneAfter));
             select.setLong(7, after);
             select.setInt(8, limit);
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
+            return ids(select);
+        }
+    }
+
+    private static List<Long> ids(PreparedStatement select) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
             }
-            return ids;
+        }
+        return ids;
+    }
+
+    /** Orders that stand so, by ascending id from {@code after} on. */
+    List<Long> in(OrderState state, long after, int limit) throws SQLException {
+        try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE
+                + "and state = ? and order_id > ? order by order_id limit ?")) {
+            select.setString(3, state.label());
+            select.setLong(4, after);
+            select.setInt(5, limit);
+            return ids(select);
         }
     }
 

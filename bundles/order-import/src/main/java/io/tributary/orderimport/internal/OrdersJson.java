@@ -1,9 +1,11 @@
 package io.tributary.orderimport.internal;
 
+import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.Receipt;
 import io.tributary.platform.Purchase;
+import io.tributary.sync.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -125,4 +127,19 @@ final class OrdersJson {
 
     /** {@code confirmedAt} is null while the platform's answer is missing. */
     public record Call(Instant askedAt, Instant confirmedAt) {}
+
+    /** {@code anew}: whether the affiliate is found again as well; left out, it is not. */
+    public record Retry(Boolean anew) {
+        boolean isAnew() {
+            return Boolean.TRUE.equals(anew);
+        }
+    }
+
+    /** {@code run} is null when none can be asked for now; then it is done in the next one. */
+    public record LookAgainJson(int orders, Long run) {
+        static LookAgainJson of(LookAgain lookAgain) {
+            return new LookAgainJson(
+                    lookAgain.orders(), lookAgain.run().map(Run::id).orElse(null));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.tributary.orderimport.internal;
 
 import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
@@ -11,9 +12,12 @@ import io.tributary.rest.RestSection.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -61,6 +65,31 @@ public final class OrdersResource {
         OrderExplanation why = orders.explain(store(), id)
                 .orElseThrow(() -> ApiProblem.notFound("Order " + id + " has not been imported from this store."));
         return OrdersJson.Detail.of(why);
+    }
+
+    /** Has one order read and decided again, also one that was never seen. */
+    @POST
+    @Path("/{orderId}/retry")
+    @Consumes("application/json")
+    public OrdersJson.LookAgainJson retry(@PathParam("orderId") String orderId, OrdersJson.Retry body) {
+        long id = number("orderId", orderId, Long.MAX_VALUE);
+        return lookAgain(() -> orders.retry(store(), List.of(id), body.isAnew()));
+    }
+
+    /** Has all orders that failed read and decided again. */
+    @POST
+    @Path("/retry-all")
+    @Consumes("application/json")
+    public OrdersJson.LookAgainJson retryAll(OrdersJson.Retry body) {
+        return lookAgain(() -> orders.retryAll(store(), body.isAnew()));
+    }
+
+    private static OrdersJson.LookAgainJson lookAgain(Supplier<LookAgain> asking) {
+        try {
+            return OrdersJson.LookAgainJson.of(asking.get());
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.notFound(e.getMessage());
+        }
     }
 
     private ConnectionId store() {

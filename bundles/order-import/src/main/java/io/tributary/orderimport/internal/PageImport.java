@@ -58,7 +58,17 @@ final class PageImport {
             String digest,
             Optional<LedgerRow> before,
             Optional<OrderFacts> facts,
-            String error) {}
+            Optional<Asking> asked,
+            String error) {
+        Prior prior() {
+            Prior prior = before.map(LedgerRow::prior).orElse(Prior.NONE);
+            return isAnew() ? prior.anew() : prior;
+        }
+
+        boolean isAnew() {
+            return asked.filter(Asking::anew).isPresent();
+        }
+    }
 
     /**
      * Takes a page.
@@ -67,7 +77,16 @@ final class PageImport {
      * @return where it stands then
      */
     Cursor take(List<Order> page, Cursor reached) throws StoreException, PlatformException {
-        List<Todo> todo = changed(page);
+        return take(page, Map.of(), reached);
+    }
+
+    /**
+     * Takes orders of which some are decided again although they may not have changed.
+     *
+     * @param asked by order
+     */
+    Cursor take(List<Order> page, Map<Long, Asking> asked, Cursor reached) throws StoreException, PlatformException {
+        List<Todo> todo = changed(page, asked);
         Decider decider = new Decider(rules, histories(todo));
         List<Entry> entries = new ArrayList<>(todo.size());
         for (Todo item : todo) {
@@ -79,20 +98,21 @@ final class PageImport {
     }
 
     /** The store no longer shows this order. */
-    Cursor gone(LedgerRow row, Cursor reached) throws PlatformException {
+    Cursor gone(LedgerRow row, Optional<Asking> asked, Cursor reached) throws PlatformException {
         if (row.reason() == Reason.GONE) {
+            asked.ifPresent(asking -> ledger.settle(reached, asking));
             return reached;
         }
         Decision decision = new Decision(
                 OrderState.HELD,
                 Reason.GONE,
                 row.purchase(),
-                row.codes(),
+                asked.filter(Asking::anew).isPresent() ? Optional.empty() : row.codes(),
                 Optional.empty(),
                 List.of(new TraceLine("store", "order " + row.order(), "is not shown any more; left as it was")));
         return keep(
                 List.of(new Entry(
-                        row.order(), row.orderedAt(), row.modifiedAt(), "", decision, true, Optional.of(row))),
+                        row.order(), row.orderedAt(), row.modifiedAt(), "", decision, true, Optional.of(row), asked)),
                 reached);
     }
 
@@ -111,7 +131,7 @@ final class PageImport {
         return push.keep(entries, reached, rules.version());
     }
 
-    private List<Todo> changed(List<Order> page) throws StoreException {
+    private List<Todo> changed(List<Order> page, Map<Long, Asking> asked) throws StoreException {
         List<Long> ids = page.stream().map(Order::id).toList();
         Map<Long, LedgerRow> rows = ledger.rows(ids);
         Map<Long, List<Refund>> refunds = ledger.refunds(ids);
@@ -120,19 +140,22 @@ final class PageImport {
             Optional<LedgerRow> before = Optional.ofNullable(rows.get(order.id()));
             List<Refund> known = refunds.getOrDefault(order.id(), List.of());
             String digest = Fingerprint.of(order, known, rules);
-            if (before.filter(row -> row.digest().equals(digest)).isEmpty()) {
-                todo.add(complete(order, digest, before, known));
+            Optional<Asking> asking = Optional.ofNullable(asked.get(order.id()));
+            if (asking.isPresent()
+                    || before.filter(row -> row.digest().equals(digest)).isEmpty()) {
+                todo.add(complete(order, digest, before, known, asking));
             }
         }
         return todo;
     }
 
-    private Todo complete(Order order, String digest, Optional<LedgerRow> before, List<Refund> known)
+    private Todo complete(
+            Order order, String digest, Optional<LedgerRow> before, List<Refund> known, Optional<Asking> asked)
             throws StoreException {
         try {
             OrderFacts facts = reader.facts(order, StatusRule.of(order, rules), known);
             failuresInARow = 0;
-            return new Todo(!known.isEmpty(), order, digest, before, Optional.of(facts), "");
+            return new Todo(!known.isEmpty(), order, digest, before, Optional.of(facts), asked, "");
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
             boolean failedBefore =
                     before.filter(row -> row.state() == OrderState.FAILED).isPresent();
@@ -140,7 +163,7 @@ final class PageImport {
             if (!failedBefore && ++failuresInARow >= FAILURES_IN_A_ROW) {
                 throw e;
             }
-            return new Todo(!known.isEmpty(), order, "", before, Optional.empty(), e.getMessage());
+            return new Todo(!known.isEmpty(), order, "", before, Optional.empty(), asked, e.getMessage());
         }
     }
 
@@ -149,7 +172,8 @@ final class PageImport {
         boolean fresh = false;
         for (Todo item : todo) {
             List<String> used = item.facts().map(OrderFacts::codes).orElse(List.of());
-            fresh |= !used.isEmpty() && item.order().createdAt().isAfter(recent);
+            fresh |= !used.isEmpty()
+                    && (item.isAnew() || item.order().createdAt().isAfter(recent));
             used.forEach(code -> keys.add(AffiliateCode.Key.of(code)));
         }
         return keys.isEmpty() ? Map.of() : codes.of(keys, fresh);
@@ -157,11 +181,12 @@ final class PageImport {
 
     private Entry entry(Todo item, Decider decider) {
         Order order = item.order();
-        Prior prior = item.before().map(LedgerRow::prior).orElse(Prior.NONE);
+        Prior prior = item.prior();
         Decision decision;
         if (item.facts().isPresent()) {
             PurchaseKey key = new PurchaseKey(store.account(), store.store(), order.id());
-            decision = decider.decide(key, item.facts().get(), prior);
+            decision = decider.decide(key, item.facts().get(), prior)
+                    .begin(item.asked().map(PageImport::asked));
             failed.remove(order.id());
         } else {
             decision = new Decision(
@@ -180,6 +205,12 @@ final class PageImport {
                 item.digest(),
                 decision,
                 item.refunded(),
-                item.before());
+                item.before(),
+                item.asked());
+    }
+
+    private static TraceLine asked(Asking asking) {
+        return new TraceLine(
+                "asked", asking.why(), asking.anew() ? "decided again, the affiliate as well" : "decided again");
     }
 }

@@ -11,4 +11,9 @@ import java.util.Optional;
  */
 record Prior(Optional<Purchase> purchase, Optional<String> codes) {
     static final Prior NONE = new Prior(Optional.empty(), Optional.empty());
+
+    /** The same with its affiliate forgotten, to be found again when the order counts. */
+    Prior anew() {
+        return new Prior(purchase, Optional.empty());
+    }
 }

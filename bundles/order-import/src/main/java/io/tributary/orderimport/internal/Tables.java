@@ -7,7 +7,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** The ledger's tables for one store, inside one transaction. */
-record Tables(CursorTable cursor, OrderTable orders, ChangeTable changes, RefundTable refunds, PutTable puts) {
+record Tables(
+        CursorTable cursor,
+        OrderTable orders,
+        ChangeTable changes,
+        RefundTable refunds,
+        PutTable puts,
+        AgainTable again) {
 
     private Tables(Connection connection, ConnectionId store) {
         this(
@@ -15,7 +21,8 @@ record Tables(CursorTable cursor, OrderTable orders, ChangeTable changes, Refund
                 new OrderTable(connection, store),
                 new ChangeTable(connection, store),
                 new RefundTable(connection, store),
-                new PutTable(connection, store));
+                new PutTable(connection, store),
+                new AgainTable(connection, store));
     }
 
     /** Something done in a transaction. */

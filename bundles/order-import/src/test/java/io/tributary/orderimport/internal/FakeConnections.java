@@ -11,14 +11,18 @@ import io.tributary.connections.TestReport;
 import io.tributary.platform.AccountId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One connected store, and what the merchant is told about it. */
 final class FakeConnections implements Connections {
     String attention = "";
     private final Store store;
 
-    FakeConnections(Store store) {
+    private final Supplier<Connection> connected;
+
+    FakeConnections(Store store, Supplier<Connection> connected) {
         this.store = store;
+        this.connected = connected;
     }
 
     @Override
@@ -48,7 +52,7 @@ final class FakeConnections implements Connections {
 
     @Override
     public Optional<Connection> find(ConnectionId id) {
-        throw new UnsupportedOperationException();
+        return Optional.of(connected.get()).filter(connection -> connection.id().equals(id));
     }
 
     @Override

@@ -81,4 +81,18 @@ class OrdersResourceTest {
                 .isInstanceOfSatisfying(
                         ApiProblem.class, p -> assertThat(p.status()).isEqualTo(404));
     }
+
+    @Test
+    void ordersAreTriedAgain() {
+        OrdersJson.LookAgainJson one = resource.retry("2", new OrdersJson.Retry(true));
+        assertThat(one).isEqualTo(new OrdersJson.LookAgainJson(1, 1L));
+        assertThat(resource.retryAll(new OrdersJson.Retry(null))).isEqualTo(new OrdersJson.LookAgainJson(0, null));
+        assertThat(world.run().count("again")).isEqualTo(1);
+        assertThatThrownBy(() -> resource.retry("0", new OrdersJson.Retry(null)))
+                .hasMessageContaining("whole number");
+        OrdersResource elsewhere = new OrdersResource(world.ledger(), new Place("default", "nobody"));
+        assertThatThrownBy(() -> elsewhere.retry("1", new OrdersJson.Retry(null)))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, p -> assertThat(p.status()).isEqualTo(404));
+    }
 }

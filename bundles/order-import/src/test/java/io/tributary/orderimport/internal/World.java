@@ -28,6 +28,7 @@ final class World {
     final FakeStore store;
     final FakePlatform platform;
     final FakeConnections connections;
+    final FakeRuns runs = new FakeRuns();
     final Clock clock = Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
     OrderRules rules = OrderRules.standard();
     private OrdersJob job;
@@ -54,7 +55,7 @@ final class World {
         this.database = database;
         this.store = store;
         this.platform = platform;
-        this.connections = new FakeConnections(door);
+        this.connections = new FakeConnections(door, this::connection);
         platform.code("ANN10", "ann");
         platform.code("BOB10", "bob");
     }
@@ -67,7 +68,9 @@ final class World {
     }
 
     LedgerOrders ledger() {
-        return new LedgerOrders(database);
+        LedgerOrders orders = new LedgerOrders(database, connections, clock);
+        orders.runs = runs;
+        return orders;
     }
 
     FakeRun newRun(boolean dryRun) {

@@ -7,6 +7,8 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.connections.DiscountProgram;
+import io.tributary.connections.OrderRules;
+import io.tributary.connections.RulesVersion;
 import io.tributary.connections.StoreSettings;
 import io.tributary.connections.TestReport;
 import io.tributary.platform.AccountId;
@@ -28,6 +30,16 @@ record OneStore(World world) implements Connections {
     @Override
     public Optional<Connection> find(ConnectionId id) {
         return Optional.of(world.connection());
+    }
+
+    @Override
+    public Connection setRules(ConnectionId id, OrderRules rules, String author) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RulesVersion> rulesVersions(ConnectionId id) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

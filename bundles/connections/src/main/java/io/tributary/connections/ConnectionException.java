@@ -27,13 +27,13 @@ public abstract sealed class ConnectionException extends Exception {
             this.field = field;
         }
 
-        /** {@code storeUrl}, {@code apiUser} or {@code apiKey}. */
+        /** {@code storeUrl}, {@code apiUser}, {@code apiKey}, or a member of the rules such as {@code statuses.counts}. */
         public String field() {
             return field;
         }
     }
 
-    /** The account has the store already, or the connection is of another store. */
+    /** The account has the store already, the connection is of another store, or somebody else changed it first. */
     public static final class Conflict extends ConnectionException {
         private static final long serialVersionUID = 1L;
 

@@ -31,13 +31,28 @@ public interface Connections {
      */
     Connection connect(AccountId account, StoreSettings settings) throws ConnectionException;
 
-    /** Tests and keeps other settings for a connection; the same errors as {@link #connect}. Must be the same store. */
+    /**
+     * Tests and keeps other settings for a connection; the same errors as {@link #connect}. Must be the same store. Its
+     * rules stay: {@link #setRules} changes them.
+     */
     Connection change(ConnectionId id, StoreSettings settings) throws ConnectionException;
 
     /** Forgets the credentials and stops all work; history stays, and connecting the store again goes on from it. */
     void disconnect(ConnectionId id) throws ConnectionException;
 
     Connection setDiscountProgram(ConnectionId id, DiscountProgram program) throws ConnectionException;
+
+    /**
+     * Keeps other rules as the next version; rules that say what holds already make none.
+     *
+     * @param rules with the version that they were made from
+     * @param author who sets them, for people
+     * @throws ConnectionException.Conflict when somebody else has set rules since that version
+     */
+    Connection setRules(ConnectionId id, OrderRules rules, String author) throws ConnectionException;
+
+    /** Every version of a store's rules, newest first; empty for a store that was never connected. */
+    List<RulesVersion> rulesVersions(ConnectionId id);
 
     /**
      * The door to the store.

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param storeUrl API path, domain or hash
  * @param apiUser empty for an access token
  * @param apiKey API key or access token; when a connection is changed, empty means that the kept one stays
- * @param ordersCreatedSince orders created before are not credited; empty for no bound
+ * @param ordersCreatedSince when a store is connected, the bound that its first rules have; empty for none, or for the
+ *     one that it had when it was connected before. Rules are changed by {@link Connections#setRules}
  */
 public record StoreSettings(String storeUrl, String apiUser, String apiKey, Optional<Instant> ordersCreatedSince) {
     @Override

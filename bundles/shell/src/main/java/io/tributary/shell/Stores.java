@@ -9,6 +9,7 @@ import io.tributary.connections.StoreSettings;
 import io.tributary.connections.TestReport;
 import io.tributary.platform.AccountId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -100,6 +101,26 @@ final class Stores {
         try {
             return StoreAnswers.discountProgram(
                     connections.setDiscountProgram(find(store).id(), program));
+        } catch (ConnectionException e) {
+            throw new CommandFailure(e.getMessage());
+        }
+    }
+
+    Answer rules(String store) throws CommandFailure {
+        return RulesAnswers.rules(find(store));
+    }
+
+    Answer rulesVersions(String store) throws CommandFailure {
+        ConnectionId id = find(store).id();
+        return RulesAnswers.versions(id, connections.rulesVersions(id));
+    }
+
+    /** @param given typed values by their options */
+    Answer setRules(String store, Map<String, String> given) throws CommandFailure {
+        Connection connection = find(store);
+        try {
+            return RulesAnswers.rules(
+                    connections.setRules(connection.id(), RulesEntry.read(given, connection.rules()), "shell"));
         } catch (ConnectionException e) {
             throw new CommandFailure(e.getMessage());
         }

@@ -9,6 +9,7 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.connections.OrderRules;
+import io.tributary.connections.RulesVersion;
 import io.tributary.connections.StoreSettings;
 import io.tributary.connections.TestReport;
 import io.tributary.platform.AccountId;
@@ -23,6 +24,7 @@ import java.util.Optional;
 /** Connections in memory; the test's report is what the test of this class wants it to be. */
 final class FakeConnections implements Connections {
     final List<Connection> kept = new ArrayList<>();
+    final List<RulesVersion> versions = new ArrayList<>();
     final List<StoreSettings> tried = new ArrayList<>();
     TestReport report = new TestReport(
             true,
@@ -103,6 +105,40 @@ final class FakeConnections implements Connections {
         kept.remove(was);
         add(id.account().value(), id.store(), was.name(), was.state(), Optional.of(program));
         return find(id).orElseThrow();
+    }
+
+    @Override
+    public Connection setRules(ConnectionId id, OrderRules rules, String author) throws ConnectionException {
+        Connection was = find(id).orElseThrow();
+        if (was.rules().version() != rules.version()) {
+            throw new ConnectionException.Conflict("Somebody was first.");
+        }
+        OrderRules next = rules.withVersion(rules.version() + 1);
+        kept.remove(was);
+        add(was, next);
+        versions.add(0, new RulesVersion(next, Instant.parse("2026-02-03T04:05:06Z"), author));
+        return find(id).orElseThrow();
+    }
+
+    private void add(Connection was, OrderRules rules) {
+        kept.add(new Connection(
+                was.id(),
+                was.address(),
+                was.apiUser(),
+                was.state(),
+                was.attention(),
+                was.name(),
+                was.domain(),
+                was.currency(),
+                was.zone(),
+                was.connectedAt(),
+                rules,
+                was.discountProgram()));
+    }
+
+    @Override
+    public List<RulesVersion> rulesVersions(ConnectionId id) {
+        return List.copyOf(versions);
     }
 
     @Override

@@ -258,6 +258,100 @@ class StoreCommandsTest {
     }
 
     @Test
+    void showsTheRulesOfAStore() throws Exception {
+        connections.add("default", "abc123", "Shop");
+
+        assertThat(rig.run(new RulesCommand(), "abc123")).isEqualTo(new Rig.Outcome("""
+                                Rules of default/abc123, version 1
+                                RULE                VALUE
+                                counts              2 3 8 9 10 11
+                                waits               1 7 12
+                                ignored             0
+                                reverses            4 5 6
+                                recomputes          14
+                                holds               13
+                                amount              items without tax
+                                coupon              first
+                                self-referral       flag
+                                new customers only  no
+                                since               none
+                                migrated            no
+                                """, null));
+    }
+
+    @Test
+    void setsRulesAndShowsWhoSetThem() throws Exception {
+        connections.add("default", "abc123", "Shop");
+
+        Rig.Outcome outcome = rig.run(
+                new RulesCommand(),
+                "abc123",
+                "--tax",
+                "yes",
+                "--shipping",
+                "yes",
+                "--coupon",
+                "last",
+                "--self-referral",
+                "hold",
+                "--new-customers-only",
+                "yes",
+                "--since",
+                "2026-01-31T00:00:00Z",
+                "--migrated",
+                "yes",
+                "--status",
+                "10=waits,99=counts");
+
+        assertThat(outcome).isEqualTo(new Rig.Outcome("""
+                                Rules of default/abc123, version 2
+                                RULE                VALUE
+                                counts              2 3 8 9 11 99
+                                waits               1 7 10 12
+                                ignored             0
+                                reverses            4 5 6
+                                recomputes          14
+                                holds               13
+                                amount              items and shipping with tax
+                                coupon              last
+                                self-referral       hold
+                                new customers only  yes
+                                since               2026-01-31T00:00:00Z
+                                migrated            yes
+                                """, null));
+        rig.run(new RulesCommand(), "abc123", "--since", "none");
+        assertThat(connections.kept.get(0).rules().createdSince()).isEmpty();
+        assertThat(rig.run(new RulesCommand(), "abc123", "--versions").out()).isEqualTo("""
+                                VERSION  SET                   BY
+                                3        2026-02-03T04:05:06Z  shell
+                                2        2026-02-03T04:05:06Z  shell
+                                """);
+        assertThat(rig.run(new RulesCommand(), "abc123", "--json").out())
+                .contains("\"version\" : 3", "\"coupon\" : \"last\"", "\"ordersCreatedSince\" : null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--tax | true | --tax is yes or no, not 'true'.",
+                "--coupon | middle | These cannot be rules: coupon is one of first, last.",
+                "--self-referral | allow | These cannot be rules: selfReferral is one of block, hold, flag.",
+                "--since | yesterday | These cannot be rules: ordersCreatedSince is a moment in the years 1 to 9999,"
+                        + " such as 2026-01-31T00:00:00Z.",
+                "--status | 10 | '--status is like 13=waits, with one of counts, waits, ignored, reverses, recomputes,"
+                        + " holds, not ''10''.'",
+                "--status | x=counts | '--status is like 13=waits, with one of counts, waits, ignored, reverses,"
+                        + " recomputes, holds, not ''x=counts''.'",
+            })
+    void refusesRulesThatCannotBe(String option, String value, String sentence) throws Exception {
+        connections.add("default", "abc123", "Shop");
+
+        assertThat(rig.run(new RulesCommand(), "abc123", option, value)).isEqualTo(new Rig.Outcome("", sentence));
+        assertThat(connections.kept.get(0).rules().version()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAnAccountThatCannotBe() throws Exception {
         assertThat(rig.run(new StoresCommand(), "--account", "No Such").failure())
                 .isEqualTo("This cannot be an account: No Such. An account's id has 1 to 64 characters of a-z 0-9 . _ -"

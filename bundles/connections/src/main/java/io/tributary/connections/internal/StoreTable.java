@@ -4,18 +4,18 @@ import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.DiscountProgram;
-import io.tributary.connections.OrderRules;
 import io.tributary.platform.AccountId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -25,45 +25,56 @@ final class StoreTable {
     /** SQL's class of errors for broken constraints: somebody else was first. */
     private static final String CONSTRAINT = "23";
 
+    /** Stores with the rules that hold for them. */
+    private static final String SELECT = "select s.*, r.rules from connection_store s join connection_rules r"
+            + " on r.account = s.account and r.store = s.store and r.version = s.rules_version";
+
     private final Jdbi jdbi;
 
     StoreTable(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
+    /** Several changes as one: all of them or none. */
+    <X extends Exception> boolean change(HandleCallback<Boolean, X> work) throws X {
+        return jdbi.inTransaction(work);
+    }
+
     List<StoreRow> all() {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from connection_store order by account, store")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " order by s.account, s.store")
                 .map(StoreTable::read)
                 .list());
     }
 
     List<StoreRow> of(AccountId account) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from connection_store where account = :account order by store")
-                        .bind("account", account.value())
-                        .map(StoreTable::read)
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " where s.account = :account order by s.store")
+                .bind("account", account.value())
+                .map(StoreTable::read)
+                .list());
     }
 
     Optional<StoreRow> find(ConnectionId id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from connection_store where account = :account and store = :store")
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " where s.account = :account and s.store = :store")
                 .bind("account", id.account().value())
                 .bind("store", id.store())
                 .map(StoreTable::read)
                 .findOne());
     }
 
-    /** Keeps a store that the account never had; {@code false} when somebody else was first. */
-    boolean insert(StoreRow row) {
+    /**
+     * Keeps a store that the account never had; {@code false} when somebody else was first, after which the transaction
+     * is good for nothing else.
+     */
+    boolean insert(Handle handle, StoreRow row) {
         try {
             return execute(
+                            handle,
                             row,
                             "insert into connection_store (account, store, kind, root, hash, known_hash, api_user, api_key, state,"
-                                    + " attention, name, domain, currency, zone, connected_at, rules_version,"
-                                    + " created_since) values (:account, :store, :kind, :root, :hash, :known_hash, :api_user,"
+                                    + " attention, name, domain, currency, zone, connected_at,"
+                                    + " rules_version) values (:account, :store, :kind, :root, :hash, :known_hash, :api_user,"
                                     + " :api_key, :state, :attention, :name, :domain, :currency, :zone, :connected_at,"
-                                    + " :rules_version, :created_since)")
+                                    + " :rules_version)")
                     == 1;
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException cause
@@ -76,32 +87,33 @@ final class StoreTable {
     }
 
     /**
-     * Keeps new settings of a store; its discount program stays.
+     * Keeps new settings of a store; its discount program and its rules stay.
      *
      * @param disconnected whether it must be disconnected now, or must not be
      * @return {@code false} when it is not as expected
      */
-    boolean update(StoreRow row, boolean disconnected) {
+    boolean update(Handle handle, StoreRow row, boolean disconnected) {
         return execute(
+                        handle,
                         row,
                         "update connection_store set kind = :kind, root = :root, hash = :hash, known_hash = :known_hash, api_user = :api_user,"
                                 + " api_key = :api_key, state = :state, attention = :attention, name = :name,"
                                 + " domain = :domain, currency = :currency, zone = :zone, connected_at ="
-                                + " :connected_at, rules_version = :rules_version, created_since = :created_since"
+                                + " :connected_at"
                                 + " where account = :account and store = :store and (state = 'disconnected') = "
                                 + disconnected)
                 == 1;
     }
 
     /** Forgets the credentials; {@code false} when they are forgotten already. */
-    boolean disconnect(ConnectionId id) {
-        return jdbi.withHandle(handle -> handle.createUpdate("update connection_store set state = 'disconnected',"
+    boolean disconnect(Handle handle, ConnectionId id) {
+        return handle.createUpdate("update connection_store set state = 'disconnected',"
                                 + " attention = '', api_key = null"
                                 + " where account = :account and store = :store and state <> 'disconnected'")
                         .bind("account", id.account().value())
                         .bind("store", id.store())
                         .execute()
-                == 1);
+                == 1;
     }
 
     /** Changes the state of a connected store; {@code false} when it is so already. */
@@ -117,8 +129,8 @@ final class StoreTable {
                 == 1);
     }
 
-    boolean setDiscountProgram(ConnectionId id, DiscountProgram program) {
-        return jdbi.withHandle(handle -> handle.createUpdate("update connection_store set discount_type = :type,"
+    boolean setDiscountProgram(Handle handle, ConnectionId id, DiscountProgram program) {
+        return handle.createUpdate("update connection_store set discount_type = :type,"
                                 + " discount_amount = :amount, discount_minimum = :minimum"
                                 + " where account = :account and store = :store and state <> 'disconnected'")
                         .bind("account", id.account().value())
@@ -127,12 +139,24 @@ final class StoreTable {
                         .bind("amount", program.amount())
                         .bind("minimum", program.minimumPurchase())
                         .execute()
-                == 1);
+                == 1;
     }
 
-    private int execute(StoreRow row, String sql) {
+    /** Makes the next version of its rules hold; {@code false} when another one holds than {@code before}. */
+    boolean setRulesVersion(Handle handle, ConnectionId id, int before) {
+        return handle.createUpdate("update connection_store set rules_version = :next where account = :account"
+                                + " and store = :store and rules_version = :before and state <> 'disconnected'")
+                        .bind("account", id.account().value())
+                        .bind("store", id.store())
+                        .bind("before", before)
+                        .bind("next", before + 1)
+                        .execute()
+                == 1;
+    }
+
+    private static int execute(Handle handle, StoreRow row, String sql) {
         Connection connection = row.connection();
-        return jdbi.withHandle(handle -> handle.createUpdate(sql)
+        return handle.createUpdate(sql)
                 .bind("account", connection.id().account().value())
                 .bind("store", connection.id().store())
                 .bind("kind", connection.address().kind().name().toLowerCase(Locale.ROOT))
@@ -149,8 +173,7 @@ final class StoreTable {
                 .bind("zone", connection.zone().getId())
                 .bind("connected_at", connection.connectedAt())
                 .bind("rules_version", connection.rules().version())
-                .bindByType("created_since", connection.rules().createdSince().orElse(null), Instant.class)
-                .execute());
+                .execute();
     }
 
     private static String label(Connection.State state) {
@@ -174,18 +197,10 @@ final class StoreTable {
                         Currency.getInstance(row.getString("currency")),
                         ZoneId.of(row.getString("zone")),
                         row.getObject("connected_at", OffsetDateTime.class).toInstant(),
-                        rules(row),
+                        RulesTable.rules(row.getString("rules"), row.getInt("rules_version")),
                         discountProgram(row)),
                 row.getString("known_hash"),
                 key == null ? "" : key);
-    }
-
-    private static OrderRules rules(ResultSet row) throws SQLException {
-        OffsetDateTime createdSince = row.getObject("created_since", OffsetDateTime.class);
-        return OrderRules.standard()
-                .since(
-                        row.getInt("rules_version"),
-                        Optional.ofNullable(createdSince).map(OffsetDateTime::toInstant));
     }
 
     private static Optional<DiscountProgram> discountProgram(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.connections.OrderRules;
+import io.tributary.connections.RulesVersion;
 import io.tributary.connections.StoreSettings;
 import io.tributary.connections.TestReport;
 import io.tributary.connections.TestReport.Result;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,7 +44,11 @@ public final class StoredConnections implements Connections {
     /** What a store's coupons are taken to work in when it does not tell. */
     private static final Currency UNKNOWN = Currency.getInstance("USD");
 
+    /** Who sets the first rules of a store. */
+    private static final String CONNECTING = "connecting the store";
+
     private final StoreTable table;
+    private final RulesTable rules;
     private final Secrets secrets;
     private final BigCommerce bigCommerce;
     private final Accounts accounts;
@@ -56,7 +63,7 @@ public final class StoredConnections implements Connections {
             @Reference(name = "accounts") Accounts accounts,
             @Reference(name = "listeners") Listeners listeners) {
         this(
-                new StoreTable(database.open(StoredConnections.class, "connection")),
+                database.open(StoredConnections.class, "connection"),
                 secrets,
                 bigCommerce,
                 accounts,
@@ -66,13 +73,14 @@ public final class StoredConnections implements Connections {
 
     /** @param listeners told after every change; must not throw */
     StoredConnections(
-            StoreTable table,
+            Jdbi jdbi,
             Secrets secrets,
             BigCommerce bigCommerce,
             Accounts accounts,
             Consumer<Connection> listeners,
             Clock clock) {
-        this.table = table;
+        this.table = new StoreTable(jdbi);
+        this.rules = new RulesTable(jdbi);
         this.secrets = secrets;
         this.bigCommerce = bigCommerce;
         this.accounts = accounts;
@@ -123,8 +131,10 @@ public final class StoredConnections implements Connections {
         Optional<StoreRow> former = former(wanted, hash);
         refuseConnected(former);
         ConnectionId id = former.map(row -> row.connection().id()).orElse(wanted);
-        StoreRow row = row(id, entered, test.info(), hash, former, settings.ordersCreatedSince());
-        boolean kept = former.isPresent() ? table.update(row, true) : table.insert(row);
+        StoreRow row = row(id, entered, test.info(), hash, former);
+        boolean kept = former.isPresent()
+                ? reconnect(row, settings.ordersCreatedSince())
+                : insert(row, settings.ordersCreatedSince());
         if (!kept) {
             throw connectedAlready(id);
         }
@@ -135,6 +145,7 @@ public final class StoredConnections implements Connections {
     @Override
     public Connection change(ConnectionId id, StoreSettings settings) throws ConnectionException {
         StoreRow before = require(id);
+        refuseOtherBound(before.connection().rules(), settings);
         Entered entered = complete(Entered.of(settings), Optional.of(before));
         StoreTest test = new StoreTest(bigCommerce, clock, entered);
         pass(test);
@@ -143,8 +154,8 @@ public final class StoredConnections implements Connections {
             throw new ConnectionException.Conflict("This Store URL belongs to another store than " + id.store()
                     + ". Connect it as a store of its own.");
         }
-        StoreRow after = row(id, entered, test.info(), hash, Optional.of(before), settings.ordersCreatedSince());
-        if (!table.update(after, false)) {
+        StoreRow after = row(id, entered, test.info(), hash, Optional.of(before));
+        if (!table.change(handle -> table.update(handle, after, false))) {
             throw unknown(id);
         }
         LOG.info("{} has other settings", id);
@@ -153,7 +164,7 @@ public final class StoredConnections implements Connections {
 
     @Override
     public void disconnect(ConnectionId id) throws ConnectionException {
-        if (!table.disconnect(id)) {
+        if (!table.change(handle -> table.disconnect(handle, id))) {
             throw unknown(id);
         }
         LOG.info("{} was disconnected, its credentials are forgotten", id);
@@ -162,10 +173,38 @@ public final class StoredConnections implements Connections {
 
     @Override
     public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) throws ConnectionException {
-        if (!table.setDiscountProgram(id, program)) {
+        if (!table.change(handle -> table.setDiscountProgram(handle, id, program))) {
             throw unknown(id);
         }
         return told(id);
+    }
+
+    @Override
+    public Connection setRules(ConnectionId id, OrderRules wanted, String author) throws ConnectionException {
+        Connection before = require(id).connection();
+        OrderRules now = before.rules();
+        if (now.version() == wanted.version() && now.saysTheSameAs(wanted)) {
+            return before;
+        }
+        if (now.version() != wanted.version() || !table.change(handle -> setRules(handle, id, wanted, author))) {
+            throw new ConnectionException.Conflict("The rules of " + id.store() + " are not at version "
+                    + wanted.version() + " any more, somebody has changed them. Read them again, and change those.");
+        }
+        LOG.info("{} has other rules, set by {}", id, author);
+        return told(id);
+    }
+
+    private boolean setRules(Handle handle, ConnectionId id, OrderRules wanted, String author) {
+        if (!table.setRulesVersion(handle, id, wanted.version())) {
+            return false;
+        }
+        rules.insert(handle, id, wanted.withVersion(wanted.version() + 1), clock.instant(), author);
+        return true;
+    }
+
+    @Override
+    public List<RulesVersion> rulesVersions(ConnectionId id) {
+        return rules.of(id);
     }
 
     @Override
@@ -275,12 +314,7 @@ public final class StoredConnections implements Connections {
     }
 
     private StoreRow row(
-            ConnectionId id,
-            Entered entered,
-            Optional<StoreInfo> info,
-            String hash,
-            Optional<StoreRow> before,
-            Optional<Instant> createdSince) {
+            ConnectionId id, Entered entered, Optional<StoreInfo> info, String hash, Optional<StoreRow> before) {
         Optional<Connection> former = before.map(StoreRow::connection);
         StoreAddress address = entered.address();
         String host = address.root().getHost();
@@ -301,19 +335,43 @@ public final class StoredConnections implements Connections {
                 former.filter(was -> was.state() != Connection.State.DISCONNECTED)
                         .map(Connection::connectedAt)
                         .orElseGet(clock::instant),
-                rules(former, createdSince),
+                former.map(Connection::rules).orElseGet(OrderRules::standard),
                 former.flatMap(Connection::discountProgram));
         return new StoreRow(connection, hash, secrets.encrypt(entered.key(), context(id)));
     }
 
-    private static OrderRules rules(Optional<Connection> former, Optional<Instant> createdSince) {
-        OrderRules before = former.map(Connection::rules).orElseGet(OrderRules::standard);
-        boolean reconnects = former.filter(was -> was.state() == Connection.State.DISCONNECTED)
-                .isPresent();
-        if (before.createdSince().equals(createdSince) || (reconnects && createdSince.isEmpty())) {
-            return before;
+    private boolean insert(StoreRow row, Optional<Instant> createdSince) {
+        OrderRules first = row.connection().rules().withCreatedSince(createdSince);
+        return table.change(handle -> {
+            if (!table.insert(handle, row)) {
+                return false;
+            }
+            rules.insert(handle, row.connection().id(), first, clock.instant(), CONNECTING);
+            return true;
+        });
+    }
+
+    private boolean reconnect(StoreRow row, Optional<Instant> createdSince) {
+        ConnectionId id = row.connection().id();
+        OrderRules kept = row.connection().rules();
+        return table.change(handle -> {
+            if (!table.update(handle, row, true)) {
+                return false;
+            }
+            boolean same = createdSince.isEmpty() || createdSince.equals(kept.createdSince());
+            return same || setRules(handle, id, kept.withCreatedSince(createdSince), CONNECTING);
+        });
+    }
+
+    /** There is one way to change rules, and this is not it; but what was read may be sent back. */
+    private static void refuseOtherBound(OrderRules rules, StoreSettings settings) throws ConnectionException.Invalid {
+        if (settings.ordersCreatedSince().isPresent()
+                && !settings.ordersCreatedSince().equals(rules.createdSince())) {
+            throw new ConnectionException.Invalid(
+                    "ordersCreatedSince",
+                    "ordersCreatedSince is one of the store's rules now. Change it there: PUT stores/{store}/rules, or"
+                            + " bigcommerce:rules STORE --since MOMENT.");
         }
-        return before.since(former.isPresent() ? before.version() + 1 : before.version(), createdSince);
     }
 
     private static void refuseConnected(Optional<StoreRow> row) throws ConnectionException.Conflict {

@@ -23,12 +23,7 @@ public final class Fixture {
 
     StoredConnections with(Accounts known) {
         return new StoredConnections(
-                new StoreTable(jdbi),
-                new ReversingSecrets(),
-                store,
-                known,
-                told::add,
-                Clock.fixed(FakeStore.NOW, ZoneOffset.UTC));
+                jdbi, new ReversingSecrets(), store, known, told::add, Clock.fixed(FakeStore.NOW, ZoneOffset.UTC));
     }
 
     /** Makes the store refuse the next logins. */

@@ -13,6 +13,8 @@ import io.tributary.connections.ConnectionException;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.connections.DiscountProgram;
+import io.tributary.connections.OrderRules;
+import io.tributary.connections.RulesVersion;
 import io.tributary.connections.StoreSettings;
 import io.tributary.platform.AccountId;
 import java.math.BigDecimal;
@@ -219,15 +221,73 @@ class StoredConnectionsTest {
     }
 
     @Test
-    void givesChangedRulesAnotherVersion() throws Exception {
-        assertThat(connections.connect(ACCOUNT, SETTINGS).rules().version()).isEqualTo(1);
-        assertThat(connections.change(ID, SETTINGS).rules().version()).isEqualTo(1);
-        Optional<Instant> since = Optional.of(Instant.parse("2026-01-01T00:00:00Z"));
-        assertThat(connections
-                        .change(ID, new StoreSettings("abc123", "", "", since))
-                        .rules())
-                .satisfies(rules -> assertThat(rules.version()).isEqualTo(2))
-                .satisfies(rules -> assertThat(rules.createdSince()).isEqualTo(since));
+    void givesChangedRulesAnotherVersionAndKeepsTheOldOnes() throws Exception {
+        OrderRules first = connections.connect(ACCOUNT, SETTINGS).rules();
+        assertThat(first).isEqualTo(OrderRules.standard());
+        told.clear();
+
+        Connection changed = connections.setRules(ID, first.withNewCustomersOnly(true), "admin");
+
+        assertThat(changed.rules()).isEqualTo(first.withNewCustomersOnly(true).withVersion(2));
+        assertThat(told).containsExactly(changed);
+        assertThat(connections.find(ID).orElseThrow().rules()).isEqualTo(changed.rules());
+        assertThat(connections.rulesVersions(ID))
+                .containsExactly(
+                        new RulesVersion(changed.rules(), FakeStore.NOW, "admin"),
+                        new RulesVersion(first, FakeStore.NOW, "connecting the store"));
+    }
+
+    @Test
+    void makesNoVersionOfRulesThatSayTheSame() throws Exception {
+        OrderRules first = connections.connect(ACCOUNT, SETTINGS).rules();
+        told.clear();
+        assertThat(connections.setRules(ID, first, "admin").rules()).isEqualTo(first);
+        assertThat(connections.rulesVersions(ID)).hasSize(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void refusesRulesThatWereMadeFromOlderOnes() throws Exception {
+        OrderRules first = connections.connect(ACCOUNT, SETTINGS).rules();
+        connections.setRules(ID, first.withNewCustomersOnly(true), "admin");
+        assertThatExceptionOfType(ConnectionException.Conflict.class)
+                .isThrownBy(() -> connections.setRules(ID, first.withMigrated(true), "other"))
+                .withMessage("The rules of abc123 are not at version 1 any more, somebody has changed them."
+                        + " Read them again, and change those.");
+        assertThat(connections.find(ID).orElseThrow().rules().migrated()).isFalse();
+    }
+
+    @Test
+    void keepsTheRulesWhenOtherSettingsChange() throws Exception {
+        OrderRules first = connections.connect(ACCOUNT, SETTINGS).rules();
+        OrderRules second =
+                connections.setRules(ID, first.withMigrated(true), "admin").rules();
+        assertThat(connections.change(ID, SETTINGS).rules()).isEqualTo(second);
+        connections.disconnect(ID);
+        assertThatExceptionOfType(ConnectionException.Unknown.class)
+                .isThrownBy(() -> connections.setRules(ID, second.withMigrated(false), "admin"));
+        assertThat(connections.connect(ACCOUNT, SETTINGS).rules()).isEqualTo(second);
+    }
+
+    @Test
+    void aStoreThatIsConnectedAgainMayGetAnotherBound() throws Exception {
+        connections.connect(ACCOUNT, SETTINGS);
+        connections.disconnect(ID);
+        OrderRules again =
+                connections.connect(ACCOUNT, since("2026-01-01T00:00:00Z")).rules();
+        assertThat(again.version()).isEqualTo(2);
+        assertThat(again.createdSince()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(connections.rulesVersions(ID)).hasSize(2);
+    }
+
+    @Test
+    void changesTheBoundOfOrdersOnlyThroughTheRules() throws Exception {
+        connections.connect(ACCOUNT, since("2026-01-01T00:00:00Z"));
+        assertThat(connections.change(ID, since("2026-01-01T00:00:00Z")).rules().version())
+                .isEqualTo(1);
+        assertThatExceptionOfType(ConnectionException.Invalid.class)
+                .isThrownBy(() -> connections.change(ID, since("2026-02-01T00:00:00Z")))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("ordersCreatedSince"));
     }
 
     @Test
@@ -279,6 +339,10 @@ class StoredConnectionsTest {
         } catch (ConnectionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static StoreSettings since(String moment) {
+        return new StoreSettings("abc123", "", "tok", Optional.of(Instant.parse(moment)));
     }
 
     private static StoreSettings settings(String url, String user, String key) {

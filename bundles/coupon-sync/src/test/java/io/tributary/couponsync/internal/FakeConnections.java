@@ -9,6 +9,7 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.connections.OrderRules;
+import io.tributary.connections.RulesVersion;
 import io.tributary.connections.StoreSettings;
 import io.tributary.connections.TestReport;
 import io.tributary.platform.AccountId;
@@ -61,6 +62,16 @@ final class FakeConnections implements Connections {
     @Override
     public Optional<Connection> find(ConnectionId id) {
         return id.equals(ID) ? Optional.of(connection()) : Optional.empty();
+    }
+
+    @Override
+    public Connection setRules(ConnectionId id, OrderRules rules, String author) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RulesVersion> rulesVersions(ConnectionId id) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -20,21 +20,21 @@ final class StatusRule {
         if (rules.createdSince().filter(order.createdAt()::isBefore).isPresent()) {
             return new Meaning(Effect.IGNORED, Reason.TOO_OLD);
         }
-        return byStatus(order.statusId(), rules);
+        return byStatus(order.statusId(), rules.statuses());
     }
 
-    private static Meaning byStatus(int status, OrderRules rules) {
-        if (rules.counts().contains(status)) {
+    private static Meaning byStatus(int status, OrderRules.Statuses statuses) {
+        if (statuses.counts().contains(status)) {
             return new Meaning(Effect.COUNTS, Reason.COUPON);
-        } else if (rules.recomputes().contains(status)) {
+        } else if (statuses.recomputes().contains(status)) {
             return new Meaning(Effect.RECOMPUTES, Reason.COUPON);
-        } else if (rules.waits().contains(status)) {
+        } else if (statuses.waits().contains(status)) {
             return new Meaning(Effect.WAITS, Reason.UNPAID);
-        } else if (rules.ignored().contains(status)) {
+        } else if (statuses.ignored().contains(status)) {
             return new Meaning(Effect.IGNORED, Reason.UNFINISHED);
-        } else if (rules.reverses().contains(status)) {
+        } else if (statuses.reverses().contains(status)) {
             return new Meaning(Effect.REVERSES, Reason.TAKEN_BACK);
-        } else if (rules.holds().contains(status)) {
+        } else if (statuses.holds().contains(status)) {
             return new Meaning(Effect.HOLDS, Reason.ON_HOLD);
         }
         return new Meaning(Effect.HOLDS, Reason.UNKNOWN_STATUS);

@@ -197,17 +197,7 @@ class OrderLifeTest {
     @Test
     @DisplayName("case 15: the start date looks at the creation of an order, and twice gives the same")
     void startDate() {
-        OrderRules s = OrderRules.standard();
-        world.rules = new OrderRules(
-                2,
-                s.counts(),
-                s.waits(),
-                s.ignored(),
-                s.reverses(),
-                s.recomputes(),
-                s.holds(),
-                Optional.of(Instant.parse("2026-02-01T00:00:00Z")),
-                false);
+        world.rules = OrderRules.standard().withCreatedSince(Optional.of(Instant.parse("2026-02-01T00:00:00Z")));
         world.store.add(order(1).created("2026-01-15T00:00:00Z"));
         world.store.add(order(2).created("2026-02-15T00:00:00Z"));
         world.run();

@@ -62,15 +62,6 @@ class StatusRuleTest {
     }
 
     private static OrderRules rules(Optional<Instant> since, boolean migrated) {
-        return new OrderRules(
-                2,
-                STANDARD.counts(),
-                STANDARD.waits(),
-                STANDARD.ignored(),
-                STANDARD.reverses(),
-                STANDARD.recomputes(),
-                STANDARD.holds(),
-                since,
-                migrated);
+        return STANDARD.withCreatedSince(since).withMigrated(migrated);
     }
 }

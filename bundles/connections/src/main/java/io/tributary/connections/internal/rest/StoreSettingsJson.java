@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param storeUrl API path, domain or hash
  * @param apiUser of a legacy account; left out for an access token
  * @param apiKey API key or access token; left out, blank or masked when the kept one stays
- * @param ordersCreatedSince orders created before are not credited; left out for no bound, or for the one there was
+ * @param ordersCreatedSince when a store is connected, the bound that its first rules have; left out for none. Changed
+ *     with the other rules at {@code stores/{store}/rules}, so elsewhere left out or as it is
  */
 record StoreSettingsJson(String storeUrl, String apiUser, String apiKey, Instant ordersCreatedSince) {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -19,18 +20,11 @@ record StoreSettingsJson(String storeUrl, String apiUser, String apiKey, Instant
 
     /** The same as settings; what is left out becomes empty. */
     StoreSettings settings() {
-        return settings(Optional.empty());
-    }
-
-    StoreSettings settings(Optional<Instant> formerBound) {
         if (ordersCreatedSince != null && (ordersCreatedSince.isBefore(FIRST) || ordersCreatedSince.isAfter(LAST))) {
             throw ApiProblem.invalid("ordersCreatedSince", "ordersCreatedSince is a moment in the years 1 to 9999.");
         }
         return new StoreSettings(
-                orEmpty(storeUrl),
-                orEmpty(apiUser),
-                orEmpty(apiKey),
-                Optional.ofNullable(ordersCreatedSince).or(() -> formerBound));
+                orEmpty(storeUrl), orEmpty(apiUser), orEmpty(apiKey), Optional.ofNullable(ordersCreatedSince));
     }
 
     private static String orEmpty(String text) {

@@ -73,8 +73,7 @@ public final class StoresResource {
     public StoreJson change(@PathParam("store") String store, StoreSettingsJson body) {
         Connection before = Problems.connected(connections, account, store);
         try {
-            return StoreJson.of(
-                    connections.change(before.id(), body.settings(before.rules().createdSince())));
+            return StoreJson.of(connections.change(before.id(), body.settings()));
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }

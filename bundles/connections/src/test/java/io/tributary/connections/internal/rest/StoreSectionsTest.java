@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tributary.connections.ConnectionId;
+import io.tributary.connections.OrderRules;
+import io.tributary.connections.OrderRulesJson;
 import io.tributary.connections.internal.Accounts;
 import io.tributary.connections.internal.BigCommerceIntegration;
 import io.tributary.connections.internal.Fixture;
@@ -39,8 +41,13 @@ class StoreSectionsTest {
     private final DiscountProgramResource program = (DiscountProgramResource)
             new DiscountProgramSection(fixture.connections).resource(new Place("default", "abc123"));
 
+    private final RulesResource rules =
+            (RulesResource) new RulesSection(fixture.connections).resource(new Place("default", "abc123"));
+
     @Test
     void standWhereTheApiSaysTheyDo() {
+        assertThat(new RulesSection(fixture.connections).scope()).isEqualTo(Scope.STORE);
+        assertThat(new RulesSection(fixture.connections).name()).isEqualTo("rules");
         StoresSection section = new StoresSection(fixture.connections, fixture.accounts);
         assertThat(section.scope()).isEqualTo(Scope.ACCOUNT);
         assertThat(section.name()).isEqualTo("stores");
@@ -147,6 +154,38 @@ class StoreSectionsTest {
         stores.connect(settings(SETTINGS.replace("}", ",\"ordersCreatedSince\":\"2026-01-01T00:00:00Z\"}")));
         StoreJson changed = stores.change("abc123", settings(SETTINGS));
         assertThat(changed.ordersCreatedSince()).hasToString("2026-01-01T00:00:00Z");
+        StoreSettingsJson other = settings(SETTINGS.replace("}", ",\"ordersCreatedSince\":\"2026-02-01T00:00:00Z\"}"));
+        refuses(422, "ordersCreatedSince", () -> stores.change("abc123", other))
+                .withMessageContaining("PUT stores/{store}/rules");
+    }
+
+    @Test
+    void setTheWholeRulesAsTheNextVersion() throws Exception {
+        stores.connect(settings(SETTINGS));
+        assertThat(rules.get()).isEqualTo(OrderRulesJson.of(OrderRules.standard()));
+        OrderRulesJson set =
+                rules.set(rules("{\"version\":1,\"coupon\":\"last\",\"ordersCreatedSince\":\"2026-01-01T00:00:00Z\"}"));
+        assertThat(set.version()).isEqualTo(2);
+        assertThat(set.coupon()).isEqualTo("last");
+        assertThat(rules.get()).isEqualTo(set);
+        assertThat(stores.get("abc123").ordersCreatedSince()).hasToString("2026-01-01T00:00:00Z");
+        assertThat(rules.versions().items())
+                .extracting(RulesVersionsJson.Version::version)
+                .containsExactly(2, 1);
+        assertThat(rules.version(2).rules()).isEqualTo(set);
+        assertThat(rules.version(1).rules().coupon()).isEqualTo("first");
+        refuses(404, "", () -> rules.version(3));
+    }
+
+    @Test
+    void refuseRulesThatWereMadeFromOlderOnes() throws Exception {
+        stores.connect(settings(SETTINGS));
+        rules.set(rules("{\"version\":1,\"coupon\":\"last\"}"));
+        refuses(409, "", () -> rules.set(rules("{\"version\":1,\"migratedOrders\":true}")))
+                .withMessageContaining("not at version 1 any more");
+        refuses(422, "version", () -> rules.set(rules("{\"coupon\":\"last\"}")));
+        refuses(422, "coupon", () -> rules.set(rules("{\"version\":2,\"coupon\":\"middle\"}")));
+        assertThat(rules.get().version()).isEqualTo(2);
     }
 
     @Test
@@ -239,6 +278,10 @@ class StoreSectionsTest {
 
     private StoreSettingsJson settings(String json) throws JsonProcessingException {
         return mapper.readValue(json, StoreSettingsJson.class);
+    }
+
+    private OrderRulesJson rules(String json) throws JsonProcessingException {
+        return mapper.readValue(json, OrderRulesJson.class);
     }
 
     private DiscountProgramJson discount(String json) throws JsonProcessingException {

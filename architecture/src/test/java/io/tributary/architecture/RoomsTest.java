@@ -34,12 +34,18 @@ class RoomsTest {
             Map.entry("database", Set.of()),
             Map.entry("rest", Set.of()),
             Map.entry("sandbox", Set.of()),
-            Map.entry("platform.embedded", Set.of("platform", "database", "rest")),
-            Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest")),
+            // rest only for the section that shows it.
+            Map.entry("audit", Set.of("database", "rest")),
+            Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit")),
+            Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
             Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform")),
-            Map.entry("orderimport", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
-            Map.entry("couponsync", Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest")),
+            Map.entry(
+                    "orderimport",
+                    Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit")),
+            Map.entry(
+                    "couponsync",
+                    Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit")),
             Map.entry(
                     "shell",
                     Set.of(
@@ -49,7 +55,8 @@ class RoomsTest {
                             "sync",
                             "orderimport",
                             "couponsync",
-                            "bigcommerce"))));
+                            "bigcommerce",
+                            "audit"))));
 
     static Set<String> rooms() {
         return ARROWS.keySet();

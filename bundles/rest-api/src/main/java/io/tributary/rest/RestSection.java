@@ -39,6 +39,25 @@ public interface RestSection {
      *
      * @param account empty in {@link Scope#ROOT}
      * @param store empty unless in {@link Scope#STORE}
+     * @param caller who asks
      */
-    record Place(String account, String store) {}
+    record Place(String account, String store, Caller caller) {
+        /** A place where it does not matter who asks. */
+        public Place(String account, String store) {
+            this(account, store, Caller.UNKNOWN);
+        }
+    }
+
+    /**
+     * Who sent the request: a user who has logged in and may change things.
+     *
+     * @param user as the user is called on this node
+     * @param from the address from which the request reached this node; where a proxy stands before it, the proxy's, and
+     *     what the proxy or whoever was in its place says about whom it speaks for: {@code 10.0.0.1, says: for
+     *     203.0.113.7}. For people, not for decisions
+     */
+    record Caller(String user, String from) {
+        /** Nothing is known of the caller. */
+        public static final Caller UNKNOWN = new Caller("unknown", "");
+    }
 }

@@ -10,7 +10,8 @@ enum Room {
     CONNECTIONS("io.tributary.connections", "The store connections are"),
     SYNC("io.tributary.sync", "The sync runner is"),
     ORDER_IMPORT("io.tributary.orderimport", "The order import is"),
-    COUPON_SYNC("io.tributary.couponsync", "The coupon sync is");
+    COUPON_SYNC("io.tributary.couponsync", "The coupon sync is"),
+    AUDIT("io.tributary.audit", "The audit log is");
 
     private static final String REFRESH = "bundle:refresh io.tributary.shell makes the commands see it.";
 

@@ -65,7 +65,10 @@ final class Guard {
         Credentials given = credentials.get();
         Outcome outcome = login.check(given.user(), given.password(), request.getRemoteAddr());
         return switch (outcome) {
-            case ADMITTED -> Optional.empty();
+            case ADMITTED -> {
+                Callers.admit(request, given.user());
+                yield Optional.empty();
+            }
             case UNKNOWN -> problem(401, "User or password is wrong.");
             case NOT_ALLOWED -> problem(403, "This user lacks the role \"admin\".");
             case TOO_MANY -> problem(429, "Too many wrong passwords. Try again in a minute.");

@@ -5,6 +5,7 @@ import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.rest.RestSection.Scope;
 import java.util.List;
+import javax.servlet.http.HttpServletRequest;
 import org.apache.cxf.dosgi.common.api.IntentsProvider;
 
 /**
@@ -38,18 +39,18 @@ final class RootResource implements RootApi, IntentsProvider {
     }
 
     @Override
-    public Object section(String section) {
-        return resource(Scope.ROOT, section, new Place("", ""));
+    public Object section(String section, HttpServletRequest request) {
+        return resource(Scope.ROOT, section, new Place("", "", Callers.of(request)));
     }
 
     @Override
-    public Object accountSection(String account, String section) {
-        return resource(Scope.ACCOUNT, section, new Place(account, ""));
+    public Object accountSection(String account, String section, HttpServletRequest request) {
+        return resource(Scope.ACCOUNT, section, new Place(account, "", Callers.of(request)));
     }
 
     @Override
-    public Object storeSection(String account, String store, String section) {
-        return resource(Scope.STORE, section, new Place(account, store));
+    public Object storeSection(String account, String store, String section, HttpServletRequest request) {
+        return resource(Scope.STORE, section, new Place(account, store, Callers.of(request)));
     }
 
     private Object resource(Scope scope, String name, Place place) {

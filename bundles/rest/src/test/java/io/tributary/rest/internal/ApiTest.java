@@ -52,6 +52,24 @@ class ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/notes, ''", "/accounts/one/stores, one", "/accounts/one/stores/shop/notes, oneshop"})
+    void tellsSectionsWhoAsks(String section, String place) throws Exception {
+        assertThat(api.get(section + "/caller").body())
+                .isEqualTo("{\"account\":\"admin\",\"store\":\"127.0.0.1\",\"id\":\"" + place + "\",\"note\":null}");
+    }
+
+    @Test
+    void tellsWhomAProxySaysItSpeaksFor() throws Exception {
+        HttpRequest.Builder request = api.request("/notes/caller")
+                .header("X-Forwarded-For", "203.0.113.7, 10.0.0.1" + "x".repeat(500))
+                .header("X-Forwarded-User", "root");
+
+        assertThat(api.send(request).body())
+                .startsWith("{\"account\":\"admin\",\"store\":\"127.0.0.1, says: for 203.0.113.7, 10.0.0.1xxx")
+                .hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic !!!", "Basic YWRtaW4=", "Basic /////w==", "Bearer YWRtaW46cmlnaHQ="})
     void takesNoOddCredentials(String header) throws Exception {
         HttpRequest.Builder request =

@@ -75,6 +75,8 @@ record Notes(Scope scope, String name) implements RestSection {
             return switch (id) {
                 case "missing" -> throw ApiProblem.notFound("There is no note \"missing\".");
                 case "wrong" -> throw ApiProblem.invalid("id", "This id cannot be.");
+                case "caller" ->
+                    new Seen(place.caller().user(), place.caller().from(), place.account() + place.store(), null);
                 case "bug" -> throw new IllegalStateException("the secret cause");
                 default -> new Seen(place.account(), place.store(), id, null);
             };

@@ -23,6 +23,21 @@ final class BenchRun implements SyncContext, CallObserver {
     }
 
     @Override
+    public long runId() {
+        return fence;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public String by() {
+        return "";
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }

@@ -4,6 +4,7 @@ import io.tributary.sync.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class RunAnswers {
             String job,
             boolean dryRun,
             String trigger,
+            Map<String, String> parameters,
+            String by,
             String state,
             String requestedAt,
             String startedAt,
@@ -39,6 +42,8 @@ final class RunAnswers {
                     run.job(),
                     run.dryRun(),
                     Text.label(run.trigger()),
+                    new TreeMap<>(run.parameters()),
+                    run.by(),
                     Text.label(run.state()),
                     run.requestedAt().toString(),
                     run.startedAt().map(Instant::toString).orElse(null),
@@ -100,7 +105,7 @@ final class RunAnswers {
     private static String table(List<Run> runs) {
         Table table = new Table()
                 .right("RUN")
-                .left("JOB")
+                .left("JOB", 60)
                 .left("STATE")
                 .left("WHY")
                 .left("REQUESTED")
@@ -109,9 +114,9 @@ final class RunAnswers {
         for (Run run : runs) {
             table.row(
                             Long.toString(run.id()),
-                            run.job() + (run.dryRun() ? " (dry run)" : ""),
+                            run.job() + particulars(run, " (", ")"),
                             Text.label(run.state()),
-                            Text.label(run.trigger()),
+                            Text.label(run.trigger()) + (run.by().isEmpty() ? "" : " by " + run.by()),
                             run.requestedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                             took(run),
                             counts(run))
@@ -141,5 +146,15 @@ final class RunAnswers {
 
     private static String name(Run run) {
         return "Run " + run.id() + " (" + run.job() + (run.dryRun() ? ", dry run" : "") + ")";
+    }
+
+    /** What distinguishes a run from an ordinary one: {@code dry run, from 2026-03-01}. */
+    private static String particulars(Run run, String before, String after) {
+        List<String> all = new ArrayList<>();
+        if (run.dryRun()) {
+            all.add("dry run");
+        }
+        new TreeMap<>(run.parameters()).forEach((name, value) -> all.add(name + " " + value));
+        return all.isEmpty() ? "" : before + String.join(", ", all) + after;
     }
 }

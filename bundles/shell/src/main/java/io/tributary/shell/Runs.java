@@ -3,6 +3,7 @@ package io.tributary.shell;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Runs {
 
     private Run request(SyncRuns runs, String job, boolean dryRun) throws CommandFailure {
         try {
-            return runs.request(store, job, dryRun, Trigger.MANUAL);
+            return runs.request(RunRequest.of(store, job, Trigger.MANUAL).dry(dryRun));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(e.getMessage());
         }

@@ -2,8 +2,8 @@ package io.tributary.shell;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
-import io.tributary.sync.Trigger;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,14 +44,16 @@ final class FakeRuns implements SyncRuns {
     }
 
     @Override
-    public Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger) {
+    public Run request(RunRequest wanted) {
         long id = runs.isEmpty() ? 1 : runs.lastKey() + 1;
         Run run = new Run(
                 id,
-                connection,
-                job,
-                dryRun,
-                trigger,
+                wanted.connection(),
+                wanted.job(),
+                wanted.dryRun(),
+                wanted.trigger(),
+                wanted.parameters(),
+                wanted.by(),
                 Run.State.QUEUED,
                 NOON,
                 Optional.empty(),
@@ -103,6 +105,8 @@ final class FakeRuns implements SyncRuns {
                 run.job(),
                 run.dryRun(),
                 run.trigger(),
+                run.parameters(),
+                run.by(),
                 state,
                 run.requestedAt(),
                 Optional.of(NOON.plusSeconds(1)),

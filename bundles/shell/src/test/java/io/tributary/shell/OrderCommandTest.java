@@ -18,6 +18,7 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.Money;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.Trigger;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -199,7 +200,7 @@ class OrderCommandTest {
         public LookAgain retry(ConnectionId store, Collection<Long> orders, boolean anew) {
             asked.add(orders + (anew ? " anew" : ""));
             return new LookAgain(
-                    orders.size(), Optional.of(new FakeRuns().request(store, "orders", false, Trigger.MANUAL)));
+                    orders.size(), Optional.of(new FakeRuns().request(RunRequest.of(store, "orders", Trigger.MANUAL))));
         }
 
         @Override

@@ -2,9 +2,13 @@ package io.tributary.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
+import io.tributary.platform.AccountId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
+import io.tributary.sync.Trigger;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,8 @@ class RunCommandsTest {
                                       "job" : "orders",
                                       "dryRun" : false,
                                       "trigger" : "manual",
+                                      "parameters" : { },
+                                      "by" : "",
                                       "state" : "succeeded",
                                       "requestedAt" : "2026-03-04T12:00:00Z",
                                       "startedAt" : "2026-03-04T12:00:01Z",
@@ -154,6 +160,17 @@ class RunCommandsTest {
                           3  orders (dry run)  queued  manual  2026-03-04T12:00:00Z
                           2  orders            queued  manual  2026-03-04T12:00:00Z
                         """);
+    }
+
+    @Test
+    void showsWhatARunWasToldAndWhoAskedForIt() throws Exception {
+        runs.request(RunRequest.of(new ConnectionId(new AccountId("default"), "abc123"), "orders", Trigger.MANUAL)
+                .dry(true)
+                .with(Map.of("to", "2026-03-31", "from", "2026-03-01"))
+                .by("ann"));
+
+        assertThat(rig.run(new RunsCommand(), "abc123").out())
+                .contains("  1  orders (dry run, from 2026-03-01, to 2026-03-31)  queued  manual by ann  ");
     }
 
     @Test

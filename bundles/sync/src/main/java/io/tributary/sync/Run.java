@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * One run of a job for a store, as it stands.
  *
  * @param id greater than those of earlier runs
+ * @param parameters what its job was told about it; empty for the job's ordinary work
+ * @param by who asked for it; empty when nobody did
  * @param phase what it does now, or did last
  * @param waiting what it waits for: {@code waiting 12 s for the store's quota}; empty when it does not
  * @param total how much there is to do in all, when known
@@ -22,6 +24,8 @@ public record Run(
         String job,
         boolean dryRun,
         Trigger trigger,
+        Map<String, String> parameters,
+        String by,
         State state,
         Instant requestedAt,
         Optional<Instant> startedAt,

@@ -2,11 +2,15 @@ package io.tributary.sync;
 
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.connections.Connection;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One run as the job sees it. Safe for use by many threads. */
 @ProviderType
 public interface SyncContext {
+    /** The run's number, by which {@link SyncRuns#find} tells of it. */
+    long runId();
+
     /** The store, as it was when the run started. */
     Connection connection();
 
@@ -15,6 +19,12 @@ public interface SyncContext {
 
     /** Who or what asked for the run. */
     Trigger trigger();
+
+    /** What was said about this run when it was asked for; empty for the job's ordinary work. */
+    Map<String, String> parameters();
+
+    /** Who asked for the run, for people; empty when nobody did. */
+    String by();
 
     /**
      * A number that is greater than that of every earlier run of this job for this store. What the job writes it writes

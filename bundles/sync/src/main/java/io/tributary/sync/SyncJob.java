@@ -12,6 +12,14 @@ public interface SyncJob {
     String name();
 
     /**
+     * Whether it runs by itself once a night, between 1 and 5 o'clock where the store is, rather than every so often. The
+     * key {@code NAME.interval.minutes} of the node's configuration overrules it.
+     */
+    default boolean nightly() {
+        return false;
+    }
+
+    /**
      * Does the work once. The thread is interrupted when the run is cancelled or the job's bundle stops; the job then
      * throws {@link InterruptedException} within seconds.
      *

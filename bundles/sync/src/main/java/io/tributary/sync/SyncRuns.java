@@ -14,11 +14,12 @@ public interface SyncRuns {
 
     /**
      * Asks for a run. It starts as soon as no other run of this job for this store is under way; when one that does the
-     * same is waiting already, that one is answered.
+     * same, with the same parameters, is waiting already, that one is answered. A run that its node did not bring to its
+     * end is followed by another that does the same, unless it was a dry one.
      *
      * @throws IllegalArgumentException when there is no such job or connection, saying which there are
      */
-    Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger);
+    Run request(RunRequest wanted);
 
     Optional<Run> find(ConnectionId connection, long id);
 

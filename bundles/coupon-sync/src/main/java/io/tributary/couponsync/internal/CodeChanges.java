@@ -4,6 +4,7 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.Connections;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.CodeListener;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import org.osgi.service.component.annotations.Activate;
@@ -31,7 +32,7 @@ public final class CodeChanges implements CodeListener {
         try {
             for (Connection connection : connections.of(account)) {
                 if (connection.state() != Connection.State.DISCONNECTED) {
-                    runs.request(connection.id(), CouponSyncJob.NAME, false, Trigger.EVENT);
+                    runs.request(RunRequest.of(connection.id(), CouponSyncJob.NAME, Trigger.EVENT));
                 }
             }
         } catch (RuntimeException e) {

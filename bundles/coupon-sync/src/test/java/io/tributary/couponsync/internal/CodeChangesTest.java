@@ -7,8 +7,8 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.platform.AccountId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
-import io.tributary.sync.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +46,12 @@ class CodeChangesTest {
         boolean broken;
 
         @Override
-        public Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger) {
+        public Run request(RunRequest wanted) {
             if (broken) {
                 throw new IllegalArgumentException("there is no job 'coupons'");
             }
-            asked.add(connection + " " + job + (dryRun ? " dry" : "") + " " + trigger);
+            asked.add(wanted.connection() + " " + wanted.job() + (wanted.dryRun() ? " dry" : "") + " "
+                    + wanted.trigger());
             return null;
         }
 

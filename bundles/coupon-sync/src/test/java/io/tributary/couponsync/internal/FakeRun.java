@@ -30,6 +30,21 @@ final class FakeRun implements SyncContext {
     }
 
     @Override
+    public long runId() {
+        return fence;
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public String by() {
+        return "";
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }

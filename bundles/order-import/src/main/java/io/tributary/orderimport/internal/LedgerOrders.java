@@ -10,6 +10,7 @@ import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.OrderSummary;
 import io.tributary.orderimport.Orders;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.time.Clock;
@@ -177,7 +178,7 @@ public final class LedgerOrders implements Orders {
     private Optional<Run> wake(ConnectionId store, Trigger trigger) {
         SyncRuns now = runs;
         try {
-            return now == null ? Optional.empty() : Optional.of(now.request(store, JOB, false, trigger));
+            return now == null ? Optional.empty() : Optional.of(now.request(RunRequest.of(store, JOB, trigger)));
         } catch (IllegalArgumentException e) {
             LOG.debug("Orders of {} are looked at again when the job is back", store, e);
             return Optional.empty();

@@ -2,8 +2,8 @@ package io.tributary.orderimport.internal;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
-import io.tributary.sync.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,19 @@ final class FakeRuns implements SyncRuns {
     boolean jobIsMissing;
 
     @Override
-    public Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger) {
+    public Run request(RunRequest wanted) {
         if (jobIsMissing) {
-            throw new IllegalArgumentException("there is no job " + job);
+            throw new IllegalArgumentException("there is no job " + wanted.job());
         }
-        requests.add(job + " " + trigger);
+        requests.add(wanted.job() + " " + wanted.trigger());
         return new Run(
                 requests.size(),
-                connection,
-                job,
-                dryRun,
-                trigger,
+                wanted.connection(),
+                wanted.job(),
+                wanted.dryRun(),
+                wanted.trigger(),
+                wanted.parameters(),
+                wanted.by(),
                 Run.State.QUEUED,
                 Instant.parse("2026-03-02T00:00:00Z"),
                 Optional.empty(),

@@ -111,6 +111,21 @@ final class ActiveRun implements SyncContext, CallObserver {
     }
 
     @Override
+    public long runId() {
+        return run.id();
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return run.parameters();
+    }
+
+    @Override
+    public String by() {
+        return run.by();
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }

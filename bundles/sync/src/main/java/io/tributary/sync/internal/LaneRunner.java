@@ -72,8 +72,8 @@ final class LaneRunner {
                 return Optional.of(clock.instant().plus(SOON));
             }
             Instant now = clock.instant();
-            Duration interval = settings.get().interval(lane.job());
-            Claim claim = table.claim(lane, node, now, LEASE, interval);
+            Rhythm rhythm = Rhythm.of(settings.get(), lane.job(), job, connection.get());
+            Claim claim = table.claim(lane, node, now, LEASE, rhythm.next(lane, now));
             if (claim instanceof Claim.Busy busy) {
                 return Optional.of(busy.until());
             }
@@ -124,7 +124,7 @@ final class LaneRunner {
                     ending.state(),
                     run.progress(),
                     ending.error(),
-                    ending.again() && !run.dryRun(),
+                    ending.again(),
                     clock.instant());
             if (!kept) {
                 LOG.warn(

@@ -3,6 +3,7 @@ package io.tributary.sync.internal;
 import io.tributary.connections.ConnectionId;
 import io.tributary.platform.AccountId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.Trigger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,18 +38,25 @@ final class RunTable {
     }
 
     /** Asks for a run; when an equal one waits already, that one is the answer. */
-    Run request(Lane lane, boolean dryRun, Trigger trigger, Instant now) {
+    Run request(RunRequest wanted, Instant now) {
         return jdbi.inTransaction(handle -> {
+            Lane lane = new Lane(wanted.connection(), wanted.job());
             lock(handle, lane);
-            Optional<Run> waiting = on(
-                            handle.createQuery("select * from sync_run" + LANE
-                                    + " and state = 'queued' and dry_run = :dry_run order by id"),
-                            lane)
-                    .bind("dry_run", dryRun)
-                    .map(RunTable::read)
-                    .findFirst();
-            return waiting.orElseGet(() -> insert(handle, lane, dryRun, trigger, now));
+            return waitingOrNew(handle, lane, wanted, now);
         });
+    }
+
+    private static Run waitingOrNew(Handle handle, Lane lane, RunRequest wanted, Instant now) {
+        Optional<Run> waiting = on(
+                        handle.createQuery("select * from sync_run" + LANE
+                                + " and state = 'queued' and dry_run = :dry_run and parameters = :parameters"
+                                + " order by id"),
+                        lane)
+                .bind("dry_run", wanted.dryRun())
+                .bind("parameters", Parameters.write(wanted.parameters()))
+                .map(RunTable::read)
+                .findFirst();
+        return waiting.orElseGet(() -> insert(handle, lane, wanted, now));
     }
 
     /**
@@ -56,18 +64,19 @@ final class RunTable {
      *
      * <p>A run whose node is gone is ended first, and then it is time at once. A node is gone when its lease was not
      * renewed in time, or when it asks here itself, since it does so only when it is not running the lane.
+     *
+     * @param next when it is time again after a run that starts now
      */
-    Claim claim(Lane lane, String node, Instant now, Duration lease, Duration interval) {
+    Claim claim(Lane lane, String node, Instant now, Duration lease, Instant next) {
         return jdbi.inTransaction(handle -> {
             Lease held = lock(handle, lane);
-            Instant due = dueAt(handle, lane).orElse(Instant.MAX);
             if (held.run().isPresent()) {
                 if (!node.equals(held.node()) && now.isBefore(held.expiresAt())) {
                     return new Claim.Busy(held.expiresAt());
                 }
-                due = abandon(handle, lane, held.run().getAsLong(), now, due);
+                abandon(handle, lane, held.run().getAsLong(), true, now);
             }
-            boolean time = !now.isBefore(due);
+            boolean time = !now.isBefore(dueAt(handle, lane).orElse(Instant.MAX));
             Optional<Run> waiting = on(
                             handle.createQuery("select * from sync_run" + LANE + " and state = 'queued' order by id"),
                             lane)
@@ -77,26 +86,77 @@ final class RunTable {
                 release(handle, lane, held.fence());
                 return new Claim.Idle();
             }
-            Run run = waiting.orElseGet(() -> insert(handle, lane, false, Trigger.SCHEDULE, now));
-            if (time && !run.dryRun()) {
-                setDue(handle, lane, now.plus(interval));
+            Run run = waiting.orElseGet(() -> insert(handle, lane, ordinary(lane), now));
+            if (time && isOrdinary(run)) {
+                setDue(handle, lane, next);
             }
             return start(handle, lane, run, held.fence() + 1, node, now, now.plus(lease));
         });
     }
 
-    private static Instant abandon(Handle handle, Lane lane, long id, Instant now, Instant due) {
-        boolean dryRun = on(handle.createQuery("select dry_run from sync_run" + LANE + " and id = :id"), lane)
-                .bind("id", id)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(true);
+    /** Lanes whose run's node did not renew its lease in time. */
+    List<Lane> lost(Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select account, store, job from sync_lease where run is not null and expires_at < :now")
+                .bind("now", now)
+                .map((row, context) -> new Lane(
+                        new ConnectionId(new AccountId(row.getString("account")), row.getString("store")),
+                        row.getString("job")))
+                .list());
+    }
+
+    /**
+     * Ends the run of a lane whose node is gone, and gives the lane free under a greater fence.
+     *
+     * @param again whether its work is to be done again
+     * @return whether there was one
+     */
+    boolean abandon(Lane lane, boolean again, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            Lease held = lock(handle, lane);
+            if (held.run().isEmpty() || !held.expiresAt().isBefore(now)) {
+                return false;
+            }
+            abandon(handle, lane, held.run().getAsLong(), again, now);
+            on(
+                            handle.createUpdate("update sync_lease set fence = fence + 1, run = null, node = null,"
+                                    + " expires_at = null" + LANE),
+                            lane)
+                    .execute();
+            return true;
+        });
+    }
+
+    private static void abandon(Handle handle, Lane lane, long id, boolean again, Instant now) {
         end(handle, lane, id, Run.State.FAILED, NODE_LOST, now);
-        if (dryRun || due.isBefore(now)) {
-            return due;
+        if (again) {
+            again(handle, lane, id, now);
         }
-        setDue(handle, lane, now);
-        return now;
+    }
+
+    /** Sees to it that the work of a run is done again at once; nobody waits for that of a dry run. */
+    private static void again(Handle handle, Lane lane, long id, Instant now) {
+        Optional<Run> ended = find(handle, lane.connection(), id).filter(run -> !run.dryRun());
+        if (ended.isEmpty()) {
+            return;
+        }
+        Run run = ended.get();
+        if (!isOrdinary(run)) {
+            RunRequest same =
+                    new RunRequest(run.connection(), run.job(), false, run.trigger(), run.parameters(), run.by());
+            waitingOrNew(handle, lane, same, now);
+        } else if (dueAt(handle, lane).filter(due -> !due.isAfter(now)).isEmpty()) {
+            setDue(handle, lane, now);
+        }
+    }
+
+    private static RunRequest ordinary(Lane lane) {
+        return RunRequest.of(lane.connection(), lane.job(), Trigger.SCHEDULE);
+    }
+
+    /** Whether it does what an automatic run does. */
+    private static boolean isOrdinary(Run run) {
+        return !run.dryRun() && run.parameters().isEmpty();
     }
 
     private static Claim start(
@@ -174,7 +234,7 @@ final class RunTable {
     /**
      * Ends a run and gives the lease back.
      *
-     * @param again whether the job is to run again at once
+     * @param again whether the run's work is to be done again at once
      * @return {@code false} when another node had taken over, so that nothing was kept
      */
     boolean finish(
@@ -187,7 +247,7 @@ final class RunTable {
             end(handle, lane, id, state, error, now);
             release(handle, lane, fence);
             if (again) {
-                setDue(handle, lane, now);
+                again(handle, lane, id, now);
             }
             return true;
         });
@@ -353,19 +413,21 @@ final class RunTable {
                 .execute();
     }
 
-    private static Run insert(Handle handle, Lane lane, boolean dryRun, Trigger trigger, Instant now) {
+    private static Run insert(Handle handle, Lane lane, RunRequest wanted, Instant now) {
         long id = handle.createQuery("select nextval('sync_run_id')")
                 .mapTo(Long.class)
                 .one();
         on(
-                        handle.createUpdate("insert into sync_run (account, store, id, job, dry_run, cause, state,"
-                                + " requested_at, phase, waiting, done, counts, error, fence, stop_asked) values"
-                                + " (:account, :store, :id, :job, :dry_run, :cause, 'queued', :now, '', '', 0, '', '',"
-                                + " 0, false)"),
+                        handle.createUpdate("insert into sync_run (account, store, id, job, dry_run, cause,"
+                                + " parameters, asked_by, state, requested_at, phase, waiting, done, counts, error,"
+                                + " fence, stop_asked) values (:account, :store, :id, :job, :dry_run, :cause,"
+                                + " :parameters, :by, 'queued', :now, '', '', 0, '', '', 0, false)"),
                         lane)
                 .bind("id", id)
-                .bind("dry_run", dryRun)
-                .bind("cause", trigger.name().toLowerCase(Locale.ROOT))
+                .bind("dry_run", wanted.dryRun())
+                .bind("cause", wanted.trigger().name().toLowerCase(Locale.ROOT))
+                .bind("parameters", Parameters.write(wanted.parameters()))
+                .bind("by", wanted.by())
                 .bind("now", now)
                 .execute();
         return find(handle, lane.connection(), id).orElseThrow();
@@ -385,6 +447,8 @@ final class RunTable {
                 row.getString("job"),
                 row.getBoolean("dry_run"),
                 Trigger.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                Parameters.read(row.getString("parameters")),
+                row.getString("asked_by"),
                 Run.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 instant(row, "requested_at").orElseThrow(),
                 instant(row, "started_at"),

@@ -5,9 +5,9 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.ConnectionListener;
 import io.tributary.connections.Connections;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncJob;
 import io.tributary.sync.SyncRuns;
-import io.tributary.sync.Trigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,9 @@ final class Runs implements SyncRuns, ConnectionListener {
     }
 
     @Override
-    public Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger) {
+    public Run request(RunRequest wanted) {
+        ConnectionId connection = wanted.connection();
+        String job = wanted.job();
         if (jobs.find(job).isEmpty()) {
             throw new IllegalArgumentException("There is no job '" + job + "'. " + known("jobs", jobs.names()));
         }
@@ -73,7 +75,7 @@ final class Runs implements SyncRuns, ConnectionListener {
                     + connection.store() + "'. " + known("stores", stores));
         }
         Lane lane = new Lane(connection, job);
-        Run run = table.request(lane, dryRun, trigger, clock.instant());
+        Run run = table.request(wanted, clock.instant());
         alarm.wake(lane);
         return run;
     }
@@ -103,7 +105,7 @@ final class Runs implements SyncRuns, ConnectionListener {
         for (String job : jobs.names()) {
             Lane lane = new Lane(connection.id(), job);
             if (isConnected(connection)) {
-                ensure(lane);
+                ensure(lane, connection);
             } else {
                 known.remove(lane);
                 runner.close(lane);
@@ -121,7 +123,7 @@ final class Runs implements SyncRuns, ConnectionListener {
         }
         connections.all().stream().filter(Runs::isConnected).forEach(connection -> {
             Lane lane = new Lane(connection.id(), job.name());
-            ensure(lane);
+            ensure(lane, connection);
             if (!runner.next(lane).orElse(Instant.MAX).isAfter(clock.instant())) {
                 alarm.wake(lane);
             }
@@ -143,9 +145,19 @@ final class Runs implements SyncRuns, ConnectionListener {
                 jobs.names().stream()
                         .map(job -> new Lane(connection.id(), job))
                         .filter(lane -> !known.contains(lane))
-                        .forEach(this::ensure);
+                        .forEach(lane -> ensure(lane, connection));
             } else {
                 known.removeIf(lane -> lane.connection().equals(connection.id()));
+            }
+        }
+    }
+
+    /** Ends runs whose nodes are gone, also where nobody is left who would run their job again. */
+    void endLost() {
+        for (Lane lane : table.lost(clock.instant())) {
+            if (table.abandon(lane, isConnected(lane.connection()), clock.instant())) {
+                LOG.warn("A run of {} was lost with its node", lane);
+                alarm.wake(lane);
             }
         }
     }
@@ -156,18 +168,11 @@ final class Runs implements SyncRuns, ConnectionListener {
         reconcile();
     }
 
-    private void ensure(Lane lane) {
+    private void ensure(Lane lane, Connection connection) {
         Instant now = clock.instant();
-        Duration interval = settings.get().interval(lane.job());
-        alarm.ensure(lane, table.schedule(lane, now.plus(firstPause(lane, interval)), now.plus(interval)));
+        Rhythm rhythm = Rhythm.of(settings.get(), lane.job(), jobs.find(lane.job()), connection);
+        alarm.ensure(lane, table.schedule(lane, rhythm.first(lane, now), rhythm.next(lane, now)));
         known.add(lane);
-    }
-
-    /** Half an interval to a whole one: not at once, since people sync by hand first, and not all stores together. */
-    private static Duration firstPause(Lane lane, Duration interval) {
-        long half = interval.toMillis() / 2;
-        return Duration.ofMillis(
-                interval.toMillis() - half + Math.floorMod(lane.toString().hashCode(), half));
     }
 
     private boolean isConnected(ConnectionId id) {

@@ -8,11 +8,12 @@ import java.util.Map;
  * What the administrator of a node says about syncing.
  *
  * @param intervals pause between two automatic runs, by job
- * @param otherInterval of jobs that {@code intervals} does not name
+ * @param otherInterval of jobs that {@code intervals} does not name; orders are more urgent than that
  * @param threads runs at a time on this node
  * @param history how long ended runs are remembered
  */
 record Settings(Map<String, Duration> intervals, Duration otherInterval, int threads, Duration history) {
+    private static final Duration ORDERS = Duration.ofMinutes(15);
     private static final String INTERVAL = ".interval.minutes";
     private static final long LONGEST_INTERVAL = Duration.ofDays(31).toMinutes();
     private static final int MOST_THREADS = 64;
@@ -25,7 +26,6 @@ record Settings(Map<String, Duration> intervals, Duration otherInterval, int thr
     /** Reads {@code JOB.interval.minutes}, {@code threads} and {@code history.days}; what is left out has its default. */
     static Settings of(Map<String, ?> properties) {
         Map<String, Duration> intervals = new HashMap<>();
-        intervals.put("orders", Duration.ofMinutes(15));
         properties.forEach((key, value) -> {
             if (key.endsWith(INTERVAL)) {
                 String job = key.substring(0, key.length() - INTERVAL.length());
@@ -57,7 +57,12 @@ record Settings(Map<String, Duration> intervals, Duration otherInterval, int thr
                 "io.tributary.sync: " + key + " must be a whole number from 1 to " + most + ", not '" + value + "'");
     }
 
+    /** Whether somebody said how often the job runs. */
+    boolean hasInterval(String job) {
+        return intervals.containsKey(job);
+    }
+
     Duration interval(String job) {
-        return intervals.getOrDefault(job, otherInterval);
+        return intervals.getOrDefault(job, job.equals("orders") ? ORDERS : otherInterval);
     }
 }

@@ -38,6 +38,7 @@ final class SyncEngine implements AutoCloseable {
         alarm.start();
         every(TICK, runner::tick);
         every(RECONCILE, runs::reconcile);
+        every(RECONCILE, runs::endLost);
     }
 
     private void every(Duration pause, Runnable work) {

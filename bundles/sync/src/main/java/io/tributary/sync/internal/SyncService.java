@@ -6,9 +6,9 @@ import io.tributary.connections.ConnectionListener;
 import io.tributary.connections.Connections;
 import io.tributary.database.Database;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncJob;
 import io.tributary.sync.SyncRuns;
-import io.tributary.sync.Trigger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +109,8 @@ public final class SyncService implements SyncRuns, ConnectionListener {
     }
 
     @Override
-    public Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger) {
-        return engine.runs().request(connection, job, dryRun, trigger);
+    public Run request(RunRequest wanted) {
+        return engine.runs().request(wanted);
     }
 
     @Override

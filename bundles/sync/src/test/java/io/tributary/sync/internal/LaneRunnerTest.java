@@ -8,12 +8,15 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.platform.AccountId;
 import io.tributary.sync.Run;
 import io.tributary.sync.Run.State;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.SyncJob;
 import io.tributary.sync.Trigger;
 import io.tributary.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,9 +98,132 @@ class LaneRunnerTest {
         node.deploy("orders", run -> {});
         Run first = node.ask(store);
         assertThat(node.ask(store)).isEqualTo(first);
-        Run dry = node.runs.request(store, "orders", true, Trigger.MANUAL);
+        Run dry = node.runs.request(orders(Trigger.MANUAL).dry(true));
         assertThat(dry.id()).isGreaterThan(first.id());
-        assertThat(node.runs.request(store, "orders", true, Trigger.EVENT)).isEqualTo(dry);
+        assertThat(node.runs.request(orders(Trigger.EVENT).dry(true))).isEqualTo(dry);
+    }
+
+    @Test
+    void tellsTheJobWhatWasSaidWhenTheRunWasAskedFor() {
+        List<String> told = new ArrayList<>();
+        node.deploy("orders", run -> told.add(run.runId() + " " + run.by() + " " + run.parameters()));
+        Run asked = node.runs.request(orders(Trigger.MANUAL)
+                .with(Map.of("rules", "a=\\1\n\nb=\\n=2", "from", ""))
+                .by("ann"));
+        node.serve(store);
+        assertThat(told).containsExactly(asked.id() + " ann " + asked.parameters());
+        assertThat(find(asked).parameters()).isEqualTo(Map.of("rules", "a=\\1\n\nb=\\n=2", "from", ""));
+        assertThat(find(asked).by()).isEqualTo("ann");
+    }
+
+    @Test
+    void sharesAWaitingRunOnlyWithThoseWhoWantTheSame() {
+        node.deploy("orders", run -> {});
+        RunRequest march = orders(Trigger.MANUAL).with(Map.of("from", "2026-03-01", "to", "2026-03-31"));
+        Run asked = node.runs.request(march);
+        assertThat(node.runs.request(march.by("bob"))).isEqualTo(asked);
+        assertThat(node.ask(store).id()).isNotEqualTo(asked.id());
+        assertThat(node.runs.request(march.with(Map.of("from", "2026-03-01"))).id())
+                .isNotEqualTo(asked.id());
+        assertThat(node.all(store)).hasSize(3);
+    }
+
+    @Test
+    void doesNotTakeARunWithParametersForTheOneThatIsDue() {
+        List<Map<String, String>> told = new ArrayList<>();
+        node.deploy("orders", run -> told.add(run.parameters()));
+        clock.move(ORDERS);
+        node.runs.request(orders(Trigger.MANUAL).with(Map.of("from", "2026-03-01")));
+        node.serve(store);
+        node.serve(store);
+        assertThat(told).containsExactly(Map.of("from", "2026-03-01"), Map.of());
+    }
+
+    @Test
+    void doesTheSameAgainWhenANodeDiedInARunWithParametersUnlessItWasDry() {
+        node.deploy("orders", run -> {});
+        RunRequest march =
+                orders(Trigger.MANUAL).with(Map.of("from", "2026-03-01")).by("ann");
+        Run dry = node.runs.request(march.dry(true));
+        claim("node-2");
+        Run real = node.runs.request(march);
+        clock.move(LaneRunner.LEASE);
+        claim("node-2");
+        clock.move(LaneRunner.LEASE);
+        node.serve(store);
+        assertThat(find(dry).state()).isEqualTo(State.FAILED);
+        assertThat(find(real).state()).isEqualTo(State.FAILED);
+        assertThat(node.newest(store)).satisfies(run -> {
+            assertThat(run.id()).isGreaterThan(real.id());
+            assertThat(run.dryRun()).isFalse();
+            assertThat(run.parameters()).isEqualTo(march.parameters());
+            assertThat(run.by()).isEqualTo("ann");
+            assertThat(run.state()).isEqualTo(State.SUCCEEDED);
+        });
+        assertThat(node.all(store)).hasSize(3);
+    }
+
+    @Test
+    void endsARunOfADeadNodeAlsoWhereItsJobNeverComesBack() {
+        TestNode other = new TestNode("node-2", jdbi, connections, clock);
+        other.deploy("orders", run -> {});
+        Run left = startedAndLeft(other);
+        node.serve(store);
+        node.runs.endLost();
+        assertThat(find(left).state()).as("its lease has not ended").isEqualTo(State.RUNNING);
+
+        clock.move(LaneRunner.LEASE.plusMillis(1));
+        node.runs.endLost();
+        assertThat(find(left).state()).isEqualTo(State.FAILED);
+        assertThat(find(left).error()).contains("the node stopped while it ran");
+        assertThat(node.table.renew(new Lane(store, "orders"), 1, clock.instant()))
+                .as("a node that was only paused has lost it")
+                .isFalse();
+
+        node.deploy("orders", run -> {});
+        node.serve(store);
+        assertThat(node.newest(store).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void endsARunOfADeadNodeAlsoWhenItsStoreIsDisconnected() {
+        TestNode other = new TestNode("node-2", jdbi, connections, clock);
+        other.deploy("orders", run -> {});
+        node.deploy("orders", run -> {});
+        Run left = startedAndLeft(other);
+        node.runs.connectionChanged(connections.put(store, Connection.State.DISCONNECTED));
+        clock.move(LaneRunner.LEASE.plusMillis(1));
+        node.runs.endLost();
+        assertThat(find(left).state()).isEqualTo(State.FAILED);
+        assertThat(node.table.dueAt(new Lane(store, "orders"))).isEmpty();
+        node.runs.endLost();
+        assertThat(node.all(store)).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "case 95: from {0}")
+    @ValueSource(strings = {"2026-03-06T12:00:00Z", "2026-10-30T12:00:00Z", "2026-06-01T12:00:00Z"})
+    void runsANightlyJobOnceANightWhereTheStoreIs(String noon) {
+        clock.set(Instant.parse(noon));
+        List<ZonedDateTime> times = new ArrayList<>();
+        node.deploy("orders", true, run -> times.add(clock.instant().atZone(ZoneId.of("America/Chicago"))));
+        Instant next = node.alarm.times.get(new Lane(store, "orders"));
+        for (int i = 0; i < 5; i++) {
+            clock.set(next);
+            next = node.serve(store).orElseThrow();
+        }
+        assertThat(times).hasSize(5).allSatisfy(at -> assertThat(at.getHour()).isBetween(1, 4));
+        assertThat(times).extracting(ZonedDateTime::toLocalDate).doesNotHaveDuplicates();
+        assertThat(times.get(4).toLocalDate())
+                .isEqualTo(times.get(0).toLocalDate().plusDays(4));
+    }
+
+    @Test
+    void asksTheConfigurationBeforeTheNight() {
+        node.settings = Settings.of(Map.of("orders.interval.minutes", "90"));
+        node.deploy("orders", true, run -> {});
+        node.ask(store);
+        clock.move(Duration.ofMinutes(90));
+        assertThat(node.serve(store)).contains(clock.instant().plus(Duration.ofMinutes(90)));
     }
 
     @Test
@@ -134,7 +260,7 @@ class LaneRunnerTest {
         List<Boolean> dry = new ArrayList<>();
         node.deploy("orders", run -> dry.add(run.dryRun()));
         clock.move(ORDERS);
-        node.runs.request(store, "orders", true, Trigger.MANUAL);
+        node.runs.request(orders(Trigger.MANUAL).dry(true));
         assertThat(node.serve(store)).hasValueSatisfying(at -> assertThat(at).isBeforeOrEqualTo(clock.instant()));
         node.serve(store);
         assertThat(dry).containsExactly(true, false);
@@ -404,7 +530,7 @@ class LaneRunnerTest {
         node.deploy("orders", run -> {});
         node.deploy("coupons", run -> {});
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> node.runs.request(store, "leads", false, Trigger.MANUAL))
+                .isThrownBy(() -> node.runs.request(RunRequest.of(store, "leads", Trigger.MANUAL)))
                 .withMessage("There is no job 'leads'. There are: coupons, orders.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> node.ask(new ConnectionId(new AccountId("default"), "zzz")))
@@ -420,14 +546,23 @@ class LaneRunnerTest {
     /** A run whose node is killed in the middle of it. */
     private Run startedAndLeft(TestNode dying) {
         Run asked = dying.ask(store);
-        Claim claim = dying.table.claim(
+        claim(dying == node ? "node-1" : "node-2");
+        return asked;
+    }
+
+    /** Starts what waits on a node that then does nothing more. */
+    private void claim(String name) {
+        Claim claim = node.table.claim(
                 new Lane(store, "orders"),
-                dying == node ? "node-1" : "node-2",
+                name,
                 clock.instant(),
                 LaneRunner.LEASE,
-                ORDERS);
+                clock.instant().plus(ORDERS));
         assertThat(claim).isInstanceOf(Claim.Started.class);
-        return asked;
+    }
+
+    private RunRequest orders(Trigger trigger) {
+        return RunRequest.of(store, "orders", trigger);
     }
 
     private Run find(Run run) {

@@ -6,6 +6,7 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.database.Database;
 import io.tributary.sync.Run;
 import io.tributary.sync.Run.State;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncContext;
 import io.tributary.sync.Trigger;
 import io.tributary.testkit.TestDatabase;
@@ -37,7 +38,7 @@ class SyncEngineTest {
     @Test
     void runsAJobThatWasAskedFor() throws InterruptedException {
         engine.runs().add(job);
-        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run asked = engine.runs().request(orders(store));
         assertThat(asked.state()).isEqualTo(State.QUEUED);
 
         SyncContext run = job.awaitStart();
@@ -63,7 +64,7 @@ class SyncEngineTest {
     @Test
     void cancelsARunWithinSeconds() throws InterruptedException {
         engine.runs().add(job);
-        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run asked = engine.runs().request(orders(store));
         job.awaitStart();
         engine.runs().cancel(store, asked.id());
         assertThat(awaitEnd(asked).state()).isEqualTo(State.CANCELLED);
@@ -73,10 +74,10 @@ class SyncEngineTest {
     void runsAJobOfOneStoreOnceAtATimeAndStoresSideBySide() throws InterruptedException {
         ConnectionId second = connections.add("bbb222");
         engine.runs().add(job);
-        Run first = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run first = engine.runs().request(orders(store));
         job.awaitStart();
-        Run queued = engine.runs().request(store, "orders", false, Trigger.MANUAL);
-        Run other = engine.runs().request(second, "orders", false, Trigger.MANUAL);
+        Run queued = engine.runs().request(orders(store));
+        Run other = engine.runs().request(orders(second));
         assertThat(job.awaitStart().connection().id()).isEqualTo(second);
         assertThat(find(queued).state()).isEqualTo(State.QUEUED);
         job.letOneEnd();
@@ -91,7 +92,7 @@ class SyncEngineTest {
     @Test
     void interruptsRunsOfAJobThatLeavesAndGoesOnWhenItComesBack() throws InterruptedException {
         engine.runs().add(job);
-        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run asked = engine.runs().request(orders(store));
         job.awaitStart();
         engine.runs().remove(job);
         assertThat(find(asked).state()).as("ended when the job is let go").isEqualTo(State.FAILED);
@@ -106,7 +107,7 @@ class SyncEngineTest {
     @Test
     void leavesNoThreadAndNoRunBehindWhenItStops() throws InterruptedException {
         engine.runs().add(job);
-        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run asked = engine.runs().request(orders(store));
         job.awaitStart();
         engine.close();
         assertThat(find(asked).error()).startsWith("The run was interrupted because syncing was stopped");
@@ -131,8 +132,8 @@ class SyncEngineTest {
             List<Run> asked = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 ConnectionId id = connections.add("s" + i);
-                asked.add(engine.runs().request(id, "orders", false, Trigger.MANUAL));
-                other.runs().request(id, "orders", false, Trigger.MANUAL);
+                asked.add(engine.runs().request(orders(id)));
+                other.runs().request(orders(id));
             }
             for (Run run : asked) {
                 assertThat(awaitEnd(run).state()).isEqualTo(State.SUCCEEDED);
@@ -156,13 +157,17 @@ class SyncEngineTest {
     @Test
     void takesOtherSettingsWithoutTouchingARunUnderWay() throws InterruptedException {
         engine.runs().add(job);
-        Run asked = engine.runs().request(store, "orders", false, Trigger.MANUAL);
+        Run asked = engine.runs().request(orders(store));
         job.awaitStart();
         engine.change(Settings.of(Map.of("threads", "1", "orders.interval.minutes", "1")));
         engine.change(Settings.of(Map.of("threads", "8")));
         assertThat(find(asked).state()).isEqualTo(State.RUNNING);
         job.letOneEnd();
         assertThat(awaitEnd(asked).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    private static RunRequest orders(ConnectionId of) {
+        return RunRequest.of(of, "orders", Trigger.MANUAL);
     }
 
     private Run find(Run run) {

@@ -2,6 +2,7 @@ package io.tributary.sync.internal;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncContext;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.SyncJob;
@@ -35,10 +36,19 @@ final class TestNode {
 
     /** Deploys a job. */
     SyncJob deploy(String name, Work work) {
+        return deploy(name, false, work);
+    }
+
+    SyncJob deploy(String name, boolean nightly, Work work) {
         SyncJob job = new SyncJob() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public boolean nightly() {
+                return nightly;
             }
 
             @Override
@@ -51,7 +61,7 @@ final class TestNode {
     }
 
     Run ask(ConnectionId store) {
-        return runs.request(store, "orders", false, Trigger.MANUAL);
+        return runs.request(RunRequest.of(store, "orders", Trigger.MANUAL));
     }
 
     /** Serves the lane of the orders job as the alarm would, and notes when it wants to be woken. */

@@ -9,6 +9,8 @@ import java.util.Map;
  * One run. One that waits for its turn counts as running, and its phase says so.
  *
  * @param trigger {@code schedule}, {@code manual} or {@code event}
+ * @param parameters what the job was told about the run; empty for its ordinary work
+ * @param by who asked for it; null when nobody did
  * @param state {@code running}, {@code succeeded}, {@code failed} or {@code cancelled}
  * @param startedAt null while it waits for its turn
  * @param endedAt null until it has ended
@@ -21,6 +23,8 @@ record RunJson(
         String job,
         boolean dryRun,
         String trigger,
+        Map<String, String> parameters,
+        String by,
         String state,
         Instant requestedAt,
         Instant startedAt,
@@ -38,6 +42,8 @@ record RunJson(
                 run.job(),
                 run.dryRun(),
                 run.trigger().name().toLowerCase(Locale.ROOT),
+                run.parameters(),
+                run.by().isEmpty() ? null : run.by(),
                 (queued ? Run.State.RUNNING : run.state()).name().toLowerCase(Locale.ROOT),
                 run.requestedAt(),
                 run.startedAt().orElse(null),

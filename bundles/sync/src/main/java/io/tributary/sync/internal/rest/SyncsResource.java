@@ -7,6 +7,7 @@ import io.tributary.platform.AccountId;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.net.URI;
@@ -46,7 +47,8 @@ public final class SyncsResource {
         if (body.job() == null || !runs.jobs().contains(body.job())) {
             throw ApiProblem.invalid("job", unknownJob());
         }
-        Run run = runs.request(store, body.job(), Boolean.TRUE.equals(body.dryRun()), Trigger.MANUAL);
+        Run run =
+                runs.request(RunRequest.of(store, body.job(), Trigger.MANUAL).dry(Boolean.TRUE.equals(body.dryRun())));
         return Response.accepted(RunJson.of(run))
                 .location(URI.create("accounts/" + place.account() + "/stores/" + place.store() + "/syncs/" + run.id()))
                 .build();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Compares what the platform and the store hold with what the harness's own book says. */
-public final class Audit {
+final class Audit {
     private static final String NOBODY = "";
     private static final BigDecimal RATE = new BigDecimal("0.10");
 
@@ -97,11 +97,11 @@ public final class Audit {
     }
 
     /** The sums of the platform's book of commissions, which is only ever added to. */
-    static Map<Long, Map<String, BigDecimal>> earned(Connection database, String account) throws SQLException {
+    static Map<Long, Map<String, BigDecimal>> earned(Connection database, String store) throws SQLException {
         Map<Long, Map<String, BigDecimal>> earned = new HashMap<>();
         try (PreparedStatement query = database.prepareStatement("select order_id, affiliate_id, sum(amount)"
-                + " from platform_commission where account_id = ? group by order_id, affiliate_id")) {
-            query.setString(1, account);
+                + " from platform_commission where store = ? group by order_id, affiliate_id")) {
+            query.setString(1, store);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     earned.computeIfAbsent(rows.getLong(1), order -> new TreeMap<>())

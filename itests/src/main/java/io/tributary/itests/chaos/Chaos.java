@@ -2,7 +2,6 @@ package io.tributary.itests.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.itests.gate.Gate;
-import io.tributary.itests.node.Await;
 import io.tributary.itests.node.Node;
 import io.tributary.itests.node.NodeFolder;
 import io.tributary.itests.node.Postgres;
@@ -16,31 +15,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Kills a node in the middle of its work, again and again, while the store it works for goes on selling; then lets it finish
  * and compares.
  */
 public final class Chaos {
-    private static final String ACCOUNT = "default";
-    private static final String AFFILIATES = "accounts/" + ACCOUNT + "/affiliates";
-    private static final String STORE = "accounts/" + ACCOUNT + "/stores/" + Shop.NAME;
-    private static final String SYNCS = STORE + "/syncs";
-    private static final List<String> JOBS = List.of("orders", "coupons");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int FIRST_ORDERS = 1_500;
+    private static final int FIRST_AFFILIATES = 5;
     private static final int AFFILIATES_A_KILL = 2;
     private static final int STEPS_A_KILL = 40;
-    private static final int MOST_ROUNDS = 12;
+    private static final int SHOWN = 20;
     /** The node's JVM lives for seconds: it is not worth compiling much. */
     private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -48,10 +38,9 @@ public final class Chaos {
     private final PrintStream out;
     private final Node node;
     private final Killer killer;
+    private final Merchant merchant;
     private final Shop shop;
     private final Random random;
-    private final List<String> unsure = new ArrayList<>();
-    private int affiliates;
     /** The store does not change any more. */
     private volatile boolean closed;
 
@@ -60,6 +49,7 @@ public final class Chaos {
         this.node = node;
         this.killer = killer;
         this.shop = shop;
+        this.merchant = new Merchant(shop);
         this.out = out;
         this.random = new Random(options.seed());
     }
@@ -116,15 +106,12 @@ public final class Chaos {
         Killer[] killer = new Killer[1];
         try (SandboxServer sandbox = SandboxServer.start(0, Clock.systemUTC());
                 GateKeeper keeper = new GateKeeper(side ->
-                        killer[0].saw(side.equals("before") ? Moment.Event.BEFORE_PUT : Moment.Event.AFTER_PUT))) {
-            GateBundle.write(folder.deploy().resolve("gate.jar"));
-            folder.configure(
-                    "io.tributary.orderimport.internal.OrdersJob",
-                    Map.of("platform.target", "(" + Gate.MARK + "=true)"));
-            try (Node node = new Node(folder, JVM + " -D" + Gate.ADDRESS + "=" + keeper.address());
+                        killer[0].saw(side.equals(Gate.BEFORE) ? Moment.Event.BEFORE_PUT : Moment.Event.AFTER_PUT))) {
+            GateBundle.install(folder);
+            try (Node node = new Node(folder, JVM + " " + keeper.option());
                     Killer aiming = new Killer(node)) {
                 killer[0] = aiming;
-                Shop shop = new Shop(sandbox, new Random(options.seed() + 1));
+                Shop shop = new Shop(sandbox, "chaos", new Random(options.seed() + 1));
                 Chaos chaos = new Chaos(options, node, aiming, shop, out);
                 chaos.setUp();
                 chaos.killAll();
@@ -135,21 +122,10 @@ public final class Chaos {
 
     private void setUp() throws Exception {
         node.start();
-        node.awaitReady(AFFILIATES, "accounts/" + ACCOUNT + "/stores");
-        for (int i = 0; i < 5; i++) {
-            addAffiliate();
-        }
+        node.awaitReady(Merchant.AFFILIATES, Merchant.STORES);
+        merchant.addAffiliates(node.rest(), FIRST_AFFILIATES);
         shop.sell(FIRST_ORDERS);
-        node.rest()
-                .post(
-                        "accounts/" + ACCOUNT + "/stores",
-                        Map.of(
-                                "storeUrl", shop.store().apiPath().toString(),
-                                "apiKey", shop.store().spec().token()))
-                .good();
-        node.rest()
-                .put(STORE + "/discount-program", Map.of("type", "percentage", "amount", Shop.PROGRAM.toString()))
-                .good();
+        merchant.connect(node.rest());
         // From here on the store changes while it is read, and the node is watched.
         shop.store().afterAnswer(this::answered);
     }
@@ -171,21 +147,24 @@ public final class Chaos {
 
     private void killAll() throws Exception {
         for (int kill = 1; kill <= options.kills(); kill++) {
-            long start = System.nanoTime();
             Moment moment = Moment.draw(random);
             killer.aim(moment);
+            long start = System.nanoTime();
             boolean hit = work();
+            double worked = seconds(start);
+            shop.live(STEPS_A_KILL / 2);
+            start = System.nanoTime();
+            node.start();
+            node.awaitReady(Merchant.AFFILIATES, merchant.syncs());
+            merchant.settleAffiliates(node.rest());
             out.printf(
                     Locale.ROOT,
-                    "kill %d: %s%s, up for %.1f s%n",
+                    "kill %d: %s%s, after %.1f s of work; up again in %.1f s%n",
                     kill,
                     moment,
-                    hit ? "" : " did not come; killed at rest",
+                    hit ? "" : " did not come, at rest",
+                    worked,
                     seconds(start));
-            shop.live(STEPS_A_KILL / 2);
-            node.start();
-            node.awaitReady(AFFILIATES, SYNCS);
-            settleAffiliates();
         }
     }
 
@@ -195,104 +174,48 @@ public final class Chaos {
 
     /** Gives the node things to do until it is dead, and answers whether that was at its moment. */
     private boolean work() throws Exception {
+        Rest rest = node.rest();
         shop.live(STEPS_A_KILL / 2);
         try {
-            for (int i = 0; i < AFFILIATES_A_KILL; i++) {
-                addAffiliate();
-            }
+            merchant.addAffiliates(rest, AFFILIATES_A_KILL);
             List<String> runs = new ArrayList<>();
-            for (String job : JOBS) {
-                runs.add(request(job));
+            for (String job : Merchant.JOBS) {
+                runs.add(merchant.request(rest, job));
             }
-            long end = System.nanoTime() + PATIENCE.toNanos();
+            long end = System.nanoTime() + Merchant.PATIENCE.toNanos();
             while (!killer.awaitKill(100)) {
-                if (haveEnded(runs)) {
-                    boolean late = killer.awaitKill(0);
-                    killer.kill();
-                    return late;
+                if (Merchant.hasEnded(rest, runs.get(0)) && Merchant.hasEnded(rest, runs.get(1))) {
+                    return !killer.kill();
                 }
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("runs do not end\n" + node.lastWords());
                 }
             }
         } catch (IOException e) {
-            if (!killer.awaitKill(PATIENCE.toMillis())) {
+            if (!killer.awaitKill(TimeUnit.SECONDS.toMillis(30))) {
                 throw new IOException("the node fails although it was not killed\n" + node.lastWords(), e);
             }
         }
         return true;
     }
 
-    private boolean haveEnded(List<String> runs) throws IOException, InterruptedException {
-        for (String run : runs) {
-            if (Set.of("queued", "running")
-                    .contains(node.rest().get(run).good().path("state").asText())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Asks for a run, as soon as the job is there, and answers where it can be seen. */
-    private String request(String job) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            Rest.Answer answer = node.rest().post(SYNCS, Map.of("job", job));
-            if (answer.status() == 202) {
-                return SYNCS + "/" + answer.json().path("id").asText();
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("no run of " + job + ": " + answer);
-            }
-            if (killer.awaitKill(50)) {
-                throw new IOException("killed");
-            }
-        }
-    }
-
-    private void addAffiliate() throws IOException, InterruptedException {
-        String code = "AFF" + ++affiliates;
-        unsure.add(code);
-        post(code);
-        unsure.remove(code);
-        shop.hears(code);
-    }
-
-    private void post(String code) throws IOException, InterruptedException {
-        node.rest()
-                .post(AFFILIATES, Map.of("name", "Affiliate " + code, "email", code + "@example.com", "code", code))
-                .good();
-    }
-
-    /** Whether an affiliate was added when the answer was lost is seen now; shoppers hear her code only then. */
-    private void settleAffiliates() throws IOException, InterruptedException {
-        if (unsure.isEmpty()) {
-            return;
-        }
-        Set<String> known = node.rest().all(AFFILIATES).stream()
-                .map(affiliate -> affiliate.path("code").asText())
-                .collect(Collectors.toSet());
-        for (String code : List.copyOf(unsure)) {
-            if (!known.contains(code)) {
-                post(code);
-            }
-            unsure.remove(code);
-            shop.hears(code);
-        }
-    }
-
     private Result compare(String url, String user, String password) throws Exception {
         closed = true;
         shop.store().clearFaults();
-        List<JsonNode> purchases = awaitQuiet();
+        List<JsonNode> purchases;
+        try {
+            purchases = merchant.awaitQuiet(node.rest());
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(node.lastWords(), e);
+        }
         node.stop();
         Audit audit = new Audit();
         try (Connection database = DriverManager.getConnection(url, user, password)) {
-            audit.purchases(shop.sales(), purchases, Audit.earned(database, ACCOUNT));
+            audit.purchases(shop.sales(), purchases, Audit.earned(database, shop.name()));
         }
         audit.coupons(shop.percentages(), shop.store().coupons());
         Result result = audit.result(options.kills());
-        result.problems().stream().limit(20).forEach(out::println);
+        result.problems().stream().limit(SHOWN).forEach(out::println);
         out.printf(
                 Locale.ROOT,
                 "%d orders, %d purchases, %d coupons%n",
@@ -301,31 +224,5 @@ public final class Chaos {
                 shop.store().coupons().size());
         out.println(result);
         return result;
-    }
-
-    /** Runs both jobs until two rounds in a row succeed without changing anything. */
-    private List<JsonNode> awaitQuiet() throws Exception {
-        List<JsonNode> before = List.of();
-        int quiet = 0;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            boolean good = true;
-            for (String job : JOBS) {
-                String run = request(job);
-                JsonNode ended = Await.see(
-                        "the end of " + job,
-                        PATIENCE,
-                        () -> node.rest().get(run).good(),
-                        found -> !Set.of("queued", "running")
-                                .contains(found.path("state").asText()));
-                good &= ended.path("state").asText().equals("succeeded");
-            }
-            List<JsonNode> now = node.rest().all("accounts/" + ACCOUNT + "/purchases");
-            quiet = good && now.equals(before) ? quiet + 1 : 0;
-            if (quiet == 2) {
-                return now;
-            }
-            before = now;
-        }
-        throw new IllegalStateException("no two quiet runs in " + MOST_ROUNDS + "\n" + node.lastWords());
     }
 }

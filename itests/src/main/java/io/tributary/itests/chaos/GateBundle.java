@@ -1,10 +1,12 @@
 package io.tributary.itests.chaos;
 
 import io.tributary.itests.gate.Gate;
+import io.tributary.itests.node.NodeFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -16,7 +18,14 @@ final class GateBundle {
 
     private GateBundle() {}
 
-    static void write(Path jar) throws IOException {
+    /** Has the node's import of orders speak to the platform through the gate. */
+    static void install(NodeFolder node) throws IOException {
+        write(node.deploy().resolve("gate.jar"));
+        node.configure(
+                "io.tributary.orderimport.internal.OrdersJob", Map.of("platform.target", "(" + Gate.MARK + "=true)"));
+    }
+
+    private static void write(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");

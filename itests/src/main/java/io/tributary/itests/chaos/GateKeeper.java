@@ -1,15 +1,15 @@
 package io.tributary.itests.chaos;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tributary.itests.gate.Gate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Where the gate in a node asks to pass: {@code before} and {@code after} each put. */
+/** Where the gate in a node asks to pass: {@link Gate#BEFORE} and {@link Gate#AFTER} each put. */
 final class GateKeeper implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -25,8 +25,9 @@ final class GateKeeper implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    /** What the JVM of a node is told, so that its gate asks here. */
+    String option() {
+        return "-D" + Gate.ADDRESS + "=http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
     @Override

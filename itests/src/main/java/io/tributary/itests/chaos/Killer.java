@@ -44,13 +44,15 @@ final class Killer implements AutoCloseable {
         }
     }
 
-    /** Kills it now, unless that has happened. */
-    synchronized void kill() {
-        if (moment != null) {
-            node.kill();
-            moment = null;
-            killed.countDown();
+    /** Kills it now; answers {@code false} when that had happened. */
+    synchronized boolean kill() {
+        if (moment == null) {
+            return false;
         }
+        node.kill();
+        moment = null;
+        killed.countDown();
+        return true;
     }
 
     boolean awaitKill(long millis) throws InterruptedException {

@@ -16,11 +16,11 @@ record Moment(Event event, int nth, long micros) {
         /** The node asked the store for anything. */
         REQUEST("request", 30),
         /** The store has made a coupon for it. */
-        COUPON("coupon made", 3),
+        COUPON("coupon made", 2),
         /** It is about to tell the platform of purchases, and has written that down. */
-        BEFORE_PUT("put asked", 5),
+        BEFORE_PUT("put asked", 4),
         /** The platform has done so and was not heard yet. */
-        AFTER_PUT("put done", 5);
+        AFTER_PUT("put done", 4);
 
         private final String words;
         private final int most;

@@ -10,12 +10,12 @@ import java.util.List;
  * @param stale orders and codes that stand as they should have stood before
  * @param problems one sentence for each of these
  */
-public record Result(int kills, int doubles, int losses, int stale, List<String> problems) {
-    public Result {
+record Result(int kills, int doubles, int losses, int stale, List<String> problems) {
+    Result {
         problems = List.copyOf(problems);
     }
 
-    public boolean isGood() {
+    boolean isGood() {
         return doubles == 0 && losses == 0 && stale == 0;
     }
 

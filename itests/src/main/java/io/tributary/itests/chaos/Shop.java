@@ -19,7 +19,6 @@ import java.util.TreeMap;
 
 /** A store that sells, takes back and changes its mind, and the harness's own book of what it did. Threads may share it. */
 final class Shop {
-    static final String NAME = "chaos";
     static final BigDecimal PROGRAM = BigDecimal.TEN;
 
     private static final int PAGE = 50;
@@ -38,11 +37,19 @@ final class Shop {
     /** What the merchant made of a coupon, by code. */
     private final Map<String, BigDecimal> repriced = new TreeMap<>();
 
-    Shop(SandboxServer server, Random random) {
+    Shop(SandboxServer server, String name, Random random) {
+        this(server, StoreSpec.of(name).withoutQuota().withPageCap(PAGE), random);
+    }
+
+    Shop(SandboxServer server, StoreSpec spec, Random random) {
         this.random = random;
-        this.store = server.createStore(StoreSpec.of(NAME).withoutQuota().withPageCap(PAGE));
+        this.store = server.createStore(spec);
         store.fault(Fault.on("/v2/orders").always().delay(SLOWNESS));
         store.fault(Fault.on("/v2/coupons").always().delay(SLOWNESS));
+    }
+
+    String name() {
+        return store.spec().hash();
     }
 
     SandboxStore store() {

@@ -19,8 +19,11 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** Offers every platform a second time, with the property {@code gate}; each {@code put} there passes the test twice. */
 public final class Gate implements BundleActivator {
-    /** System property with the test's address; {@code before} and {@code after} are asked below it. */
+    /** System property with the test's address; {@link #BEFORE} and {@link #AFTER} are asked below it. */
     public static final String ADDRESS = "itests.gate";
+
+    public static final String BEFORE = "before";
+    public static final String AFTER = "after";
     /** The property of the services that it registers. */
     public static final String MARK = "gate";
 
@@ -67,11 +70,11 @@ public final class Gate implements BundleActivator {
         boolean puts = method.getName().equals("put");
         try {
             if (puts) {
-                pass("before");
+                pass(BEFORE);
             }
             Object answer = method.invoke(platform, arguments);
             if (puts) {
-                pass("after");
+                pass(AFTER);
             }
             return answer;
         } catch (InvocationTargetException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class Merchant {
 
     void addAffiliates(Rest rest, int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            String code = shop.name().toUpperCase(java.util.Locale.ROOT) + ++affiliates;
+            String code = shop.name().toUpperCase(Locale.ROOT) + ++affiliates;
             unsure.add(code);
             post(rest, code);
             unsure.remove(code);
@@ -91,12 +92,12 @@ final class Merchant {
     /** Asks for a run, as soon as the job is there, and answers where it can be seen. */
     String request(Rest rest, String job) throws Exception {
         Rest.Answer answer = Await.see(
-                "the job " + job,
+                "a run of " + job,
                 PATIENCE,
                 () -> rest.post(syncs(), Map.of("job", job)),
                 // While a bundle is still starting, its section or its job is not there.
-                found -> found.status() != 400 && found.status() != 404);
-        return syncs() + "/" + answer.good().path("id").asText();
+                found -> found.status() == 202);
+        return syncs() + "/" + answer.json().path("id").asText();
     }
 
     static boolean hasEnded(Rest rest, String run) throws IOException, InterruptedException {

@@ -34,10 +34,6 @@ final class DbAlarm implements Alarm, AutoCloseable {
     /** A failure here is the database's; a run's own failure is a result like others. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    /** With the heartbeat, how long a dead node's lanes stay with it: as long as a lease. */
-    private static final int MISSED_HEARTBEATS = (int) LaneRunner.LEASE.dividedBy(HEARTBEAT);
-
     private final CustomTask<Void> task;
     private final Function<Lane, Optional<Instant>> serve;
     private final Function<Lane, Optional<Instant>> next;
@@ -46,6 +42,7 @@ final class DbAlarm implements Alarm, AutoCloseable {
     private final Clock clock;
 
     /**
+     * @param lease how long a dead node's lanes stay with it, as its runs do
      * @param serve does what there is to do on a lane and tells when to wake it again; empty when it is over
      * @param next tells when to wake a lane without doing anything
      */
@@ -53,6 +50,7 @@ final class DbAlarm implements Alarm, AutoCloseable {
             DataSource dataSource,
             String node,
             int threads,
+            Duration lease,
             Function<Lane, Optional<Instant>> serve,
             Function<Lane, Optional<Instant>> next,
             Clock clock) {
@@ -71,8 +69,8 @@ final class DbAlarm implements Alarm, AutoCloseable {
                 .executorService(this.threads)
                 .threads(threads)
                 .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .heartbeatInterval(lease.dividedBy(LaneRunner.RENEWALS))
+                .missedHeartbeatsLimit(LaneRunner.RENEWALS)
                 .enableImmediateExecution()
                 .shutdownMaxWait(Duration.ofSeconds(1))
                 .clock(clock::instant)

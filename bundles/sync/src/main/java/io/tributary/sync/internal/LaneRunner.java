@@ -20,11 +20,12 @@ import org.slf4j.LoggerFactory;
 
 /** Does what there is to do on a lane when it is woken, and watches over the runs of this node. */
 final class LaneRunner {
-    /** How long a node may be silent before its runs are given to others. */
+    /** How long a node may be silent before its runs are given to others, unless its administrator says otherwise. */
     static final Duration LEASE = Duration.ofSeconds(30);
+    /** A lease is renewed after this part of it, so that some attempts may fail. */
+    static final int RENEWALS = 6;
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
-    private static final Duration RENEW = Duration.ofSeconds(5);
     /**
      * How often to look whether a job came that this node does not have. Its coming wakes the lane too, but that may be missed
      * by a lane that is just being served, as after a start.
@@ -41,6 +42,7 @@ final class LaneRunner {
     private final Supplier<Settings> settings;
     private final String node;
     private final Clock clock;
+    private final Duration lease;
     private final Map<Lane, ActiveRun> active = new ConcurrentHashMap<>();
     private final Map<ActiveRun, Instant> renewed = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -53,6 +55,7 @@ final class LaneRunner {
         this.settings = settings;
         this.node = node;
         this.clock = clock;
+        this.lease = settings.get().lease();
     }
 
     /**
@@ -73,7 +76,7 @@ final class LaneRunner {
             }
             Instant now = clock.instant();
             Rhythm rhythm = Rhythm.of(settings.get(), lane.job(), job, connection.get());
-            Claim claim = table.claim(lane, node, now, LEASE, rhythm.next(lane, now));
+            Claim claim = table.claim(lane, node, now, lease, rhythm.next(lane, now));
             if (claim instanceof Claim.Busy busy) {
                 return Optional.of(busy.until());
             }
@@ -204,7 +207,7 @@ final class LaneRunner {
     private void watch(ActiveRun run) {
         Instant now = clock.instant();
         Instant last = renewed.getOrDefault(run, now);
-        if (now.isAfter(last.plus(LEASE))) {
+        if (now.isAfter(last.plus(lease))) {
             run.stop(Stop.LOST);
             return;
         }
@@ -214,8 +217,8 @@ final class LaneRunner {
         if (table.isStopAsked(run.lane(), run.run().id())) {
             run.stop(Stop.CANCELLED);
         }
-        if (!now.isBefore(last.plus(RENEW))) {
-            if (table.renew(run.lane(), run.fence(), now.plus(LEASE))) {
+        if (!now.isBefore(last.plus(lease.dividedBy(RENEWALS)))) {
+            if (table.renew(run.lane(), run.fence(), now.plus(lease))) {
                 renewed.replace(run, now);
             } else {
                 run.stop(Stop.LOST);

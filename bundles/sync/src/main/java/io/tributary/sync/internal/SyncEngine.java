@@ -28,7 +28,8 @@ final class SyncEngine implements AutoCloseable {
         table.freeLanesOf(node, clock.instant());
         Jobs jobs = new Jobs();
         runner = new LaneRunner(table, connections, jobs, () -> this.settings, node, clock);
-        alarm = new DbAlarm(database.dataSource(), node, settings.threads(), runner::serve, runner::next, clock);
+        alarm = new DbAlarm(
+                database.dataSource(), node, settings.threads(), settings.lease(), runner::serve, runner::next, clock);
         runs = new Runs(table, connections, jobs, runner, alarm, () -> this.settings, clock);
         ticker = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "tributary-sync-watch");

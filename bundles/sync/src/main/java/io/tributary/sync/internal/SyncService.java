@@ -59,6 +59,14 @@ public final class SyncService implements SyncRuns, ConnectionListener {
         int history_days() default 90;
 
         @AttributeDefinition(
+                name = "Lease (seconds)",
+                description = "How long a node may be silent before others take over its runs, 6 to 3600; the same on"
+                        + " all nodes. A change acts at the next start",
+                min = "6",
+                max = "3600")
+        int lease_seconds() default 30;
+
+        @AttributeDefinition(
                 name = "Node",
                 description = "Name of this node, unique in its cluster; one is made up when it is empty")
         String node() default "";

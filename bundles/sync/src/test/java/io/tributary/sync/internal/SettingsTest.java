@@ -18,6 +18,7 @@ class SettingsTest {
         assertThat(settings.interval("anything")).isEqualTo(Duration.ofHours(1));
         assertThat(settings.threads()).isEqualTo(4);
         assertThat(settings.history()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -27,8 +28,20 @@ class SettingsTest {
         assertThat(settings.interval("orders")).isEqualTo(Duration.ofMinutes(30));
     }
 
+    @Test
+    void readsHowLongANodeMayBeSilent() {
+        assertThat(Settings.of(Map.of("lease.seconds", "6")).lease()).isEqualTo(Duration.ofSeconds(6));
+    }
+
     @ParameterizedTest
-    @CsvSource({"threads, 0", "threads, 65", "orders.interval.minutes, -1", "history.days, many", "threads, 1.5"})
+    @CsvSource({
+        "threads, 0",
+        "threads, 65",
+        "orders.interval.minutes, -1",
+        "history.days, many",
+        "threads, 1.5",
+        "lease.seconds, 5"
+    })
     void namesTheKeyAndTheValueThatAreWrong(String key, String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of(key, value)))

@@ -1,0 +1,140 @@
+package io.tributary.itests.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.itests.node.Await;
+import io.tributary.itests.node.Rest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A merchant with one store, who works by the REST API of any node. What he asks for may be lost with the node; he looks
+ * what became of it and asks again.
+ */
+final class Merchant {
+    static final String ACCOUNT = "default";
+    static final String AFFILIATES = "accounts/" + ACCOUNT + "/affiliates";
+    static final String STORES = "accounts/" + ACCOUNT + "/stores";
+    static final List<String> JOBS = List.of("orders", "coupons");
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final int MOST_ROUNDS = 12;
+
+    private final Shop shop;
+    private final String store;
+    private final List<String> unsure = new ArrayList<>();
+    private int affiliates;
+
+    Merchant(Shop shop) {
+        this.shop = shop;
+        this.store = STORES + "/" + shop.name();
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    /** Where his runs are, below the API. */
+    String syncs() {
+        return store + "/syncs";
+    }
+
+    void connect(Rest rest) throws IOException, InterruptedException {
+        rest.post(
+                        STORES,
+                        Map.of(
+                                "storeUrl", shop.store().apiPath().toString(),
+                                "apiKey", shop.store().spec().token()))
+                .good();
+        rest.put(
+                        store + "/discount-program",
+                        Map.of("type", "percentage", "amount", Shop.PROGRAM.toString(), "minimumPurchase", "0"))
+                .good();
+    }
+
+    void addAffiliates(Rest rest, int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            String code = shop.name().toUpperCase(Locale.ROOT) + ++affiliates;
+            unsure.add(code);
+            post(rest, code);
+            unsure.remove(code);
+            shop.hears(code);
+        }
+    }
+
+    private static void post(Rest rest, String code) throws IOException, InterruptedException {
+        rest.post(AFFILIATES, Map.of("name", "Affiliate " + code, "email", code + "@example.com", "code", code))
+                .good();
+    }
+
+    /** Whether an affiliate was added when the answer was lost is seen now; shoppers hear her code only then. */
+    void settleAffiliates(Rest rest) throws IOException, InterruptedException {
+        if (unsure.isEmpty()) {
+            return;
+        }
+        Set<String> known = rest.all(AFFILIATES).stream()
+                .map(affiliate -> affiliate.path("code").asText())
+                .collect(Collectors.toSet());
+        for (String code : List.copyOf(unsure)) {
+            if (!known.contains(code)) {
+                post(rest, code);
+            }
+            unsure.remove(code);
+            shop.hears(code);
+        }
+    }
+
+    /** Asks for a run, as soon as the job is there, and answers where it can be seen. */
+    String request(Rest rest, String job) throws Exception {
+        Rest.Answer answer = Await.see(
+                "a run of " + job,
+                PATIENCE,
+                () -> rest.post(syncs(), Map.of("job", job)),
+                // While a bundle is still starting, its section or its job is not there.
+                found -> found.status() == 202);
+        return syncs() + "/" + answer.json().path("id").asText();
+    }
+
+    static boolean hasEnded(Rest rest, String run) throws IOException, InterruptedException {
+        return hasEnded(rest.get(run).good());
+    }
+
+    private static boolean hasEnded(JsonNode run) {
+        return !Set.of("queued", "running").contains(run.path("state").asText());
+    }
+
+    JsonNode awaitEnd(Rest rest, String run) throws Exception {
+        return Await.see("the end of " + run, PATIENCE, () -> rest.get(run).good(), Merchant::hasEnded);
+    }
+
+    List<JsonNode> purchases(Rest rest) throws IOException, InterruptedException {
+        return rest.all("accounts/" + ACCOUNT + "/purchases?store=" + shop.name());
+    }
+
+    /** Runs both jobs until two rounds in a row succeed without changing anything, and answers the purchases. */
+    List<JsonNode> awaitQuiet(Rest rest) throws Exception {
+        List<JsonNode> before = List.of();
+        int quiet = 0;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            boolean good = true;
+            for (String job : JOBS) {
+                good &= awaitEnd(rest, request(rest, job))
+                        .path("state")
+                        .asText()
+                        .equals("succeeded");
+            }
+            List<JsonNode> now = purchases(rest);
+            quiet = good && now.equals(before) ? quiet + 1 : 0;
+            if (quiet == 2) {
+                return now;
+            }
+            before = now;
+        }
+        throw new IllegalStateException("no two quiet runs in " + MOST_ROUNDS);
+    }
+}

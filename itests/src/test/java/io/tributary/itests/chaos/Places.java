@@ -1,0 +1,25 @@
+package io.tributary.itests.chaos;
+
+import io.tributary.itests.node.Postgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.AssumptionViolatedException;
+
+/** What the build tells the tests here. */
+final class Places {
+    private Places() {}
+
+    /** The unpacked distribution. */
+    static Path assembly() {
+        return Path.of(System.getProperty("assembly.folder"));
+    }
+
+    /** Starts a PostgreSQL; where none starts, the test is reported as skipped. */
+    static Postgres postgres(Path data) {
+        try {
+            return Postgres.start(data);
+        } catch (IOException e) {
+            throw new AssumptionViolatedException("NOT RUN: no PostgreSQL server starts on this machine", e);
+        }
+    }
+}

@@ -71,7 +71,7 @@ final class World implements AutoCloseable {
                 Instant.now(),
                 OrderRules.standard(),
                 Optional.empty());
-        this.orders = new OrdersJob(database, new OneStore(this), new SqlPlatform(database));
+        this.orders = new OrdersJob(database, new OneStore(this), new SqlPlatform(database), new OpenSecrets());
     }
 
     static World with(StoreSpec spec) throws Exception {

@@ -17,6 +17,7 @@ import io.tributary.platform.AffiliatePlatform.Outcome;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.CodeHistory.Tenure;
+import io.tributary.platform.EmailKey;
 import io.tributary.platform.Money;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
@@ -54,7 +55,11 @@ public abstract class AffiliatePlatformContract {
         AccountId account(String id) throws Exception;
 
         /** Adds an active affiliate. */
-        AffiliateId affiliate(AccountId account, String name, String code) throws Exception;
+        AffiliateId affiliate(AccountId account, String name, String email, String code) throws Exception;
+
+        default AffiliateId affiliate(AccountId account, String name, String code) throws Exception {
+            return affiliate(account, name, "somebody@shop.example", code);
+        }
 
         /** Gives her another code. */
         void giveCode(AccountId account, AffiliateId affiliate, String code) throws Exception;
@@ -209,6 +214,8 @@ public abstract class AffiliatePlatformContract {
         for (Call call : List.<Call>of(
                 () -> platform.affiliatesWithCode(nobody),
                 () -> histories(nobody, "ANN10"),
+                () -> platform.affiliates(nobody, Set.of(ann)),
+                () -> platform.affiliatesWithEmail(nobody, email("somebody@shop.example")),
                 () -> platform.put(List.of(purchase)),
                 () -> platform.find(key))) {
             assertThatExceptionOfType(PlatformException.Rejected.class)
@@ -229,6 +236,36 @@ public abstract class AffiliatePlatformContract {
                         Affiliate::state)
                 .containsExactlyInAnyOrder(
                         tuple(ann, "Ann", "ANN10", ACTIVE), tuple(bob, "Bob \"<script>\"", "bob ten", ARCHIVED));
+    }
+
+    @Test
+    void findsAffiliatesByTheirIdsWhateverTheirState() throws Exception {
+        AffiliateId bob = host.affiliate(account, "Bob", "bob@shop.example", "BOB10");
+        host.affiliate(account, "Cleo", "cleo@shop.example", "CLEO10");
+        host.setState(account, bob, ARCHIVED);
+        assertThat(platform.affiliates(account, Set.of(ann, bob, new AffiliateId("nobody"), new AffiliateId("999"))))
+                .containsOnlyKeys(ann, bob)
+                .hasEntrySatisfying(bob, found -> assertThat(found)
+                        .isEqualTo(new Affiliate(
+                                bob, "Bob", "bob@shop.example", Optional.of(new AffiliateCode("BOB10")), ARCHIVED)));
+        assertThat(platform.affiliates(account, Set.of())).isEmpty();
+        AccountId other = host.account("other");
+        assertThat(platform.affiliates(other, Set.of(bob))).isEmpty();
+    }
+
+    @Test
+    void findsAffiliatesByTheirEmailHoweverItIsSpelled() throws Exception {
+        AffiliateId bob = host.affiliate(account, "Bob", " Bob+Blog@Shop.Example", "BOB10");
+        AffiliateId twin = host.affiliate(account, "Bob again", "bob@shop.example", "BOB11");
+        host.setState(account, twin, PAUSED);
+        assertThat(platform.affiliatesWithEmail(account, email("BOB@shop.example")))
+                .extracting(Affiliate::id)
+                .containsExactly(bob, twin);
+        assertThat(platform.affiliatesWithEmail(account, email("b.ob@shop.example")))
+                .isEmpty();
+        AccountId other = host.account("other");
+        assertThat(platform.affiliatesWithEmail(other, email("bob@shop.example")))
+                .isEmpty();
     }
 
     @Test
@@ -302,6 +339,10 @@ public abstract class AffiliatePlatformContract {
     private Map<AffiliateCode.Key, CodeHistory> histories(AccountId of, String... codes) throws PlatformException {
         return platform.codeHistories(
                 of, Set.copyOf(Stream.of(codes).map(AffiliateCode.Key::of).toList()));
+    }
+
+    private static EmailKey email(String entered) {
+        return EmailKey.find(entered).orElseThrow();
     }
 
     private PurchaseKey key(long order) {

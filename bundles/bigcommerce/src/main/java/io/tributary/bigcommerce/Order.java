@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param discount order discounts without coupons; with tax in it when {@code taxInclusive}
  * @param couponDiscount what all coupons took off together; with tax in it when {@code taxInclusive}
  * @param shippingExTax what the shopper pays for shipping, without tax
+ * @param shippingTax the tax on shipping; so {@code handlingTax} and {@code wrappingTax}
  * @param baseShipping shipping before discounts
  * @param taxInclusive whether prices are entered with tax, so that the figures with tax are the exact ones
  * @param currency what the amounts are in ({@code default_currency_code}, in spite of its name); {@code XXX} when the
@@ -40,9 +41,12 @@ public record Order(
         BigDecimal discount,
         BigDecimal couponDiscount,
         BigDecimal shippingExTax,
+        BigDecimal shippingTax,
         BigDecimal baseShipping,
         BigDecimal handlingExTax,
+        BigDecimal handlingTax,
         BigDecimal wrappingExTax,
+        BigDecimal wrappingTax,
         BigDecimal totalExTax,
         BigDecimal totalIncTax,
         BigDecimal totalTax,

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param call the last time the platform was asked about it
  * @param rulesVersion of the connection's rules that decided
  * @param firstSeenAt when the order was first decided
+ * @param flags what a person may want to look at, short and stable, for programs: {@code self-referral}, {@code
+ *     looks-like-twin}, {@code historical}
  */
 public record OrderExplanation(
         ConnectionId connection,
@@ -36,8 +38,10 @@ public record OrderExplanation(
         Instant orderedAt,
         Instant modifiedAt,
         Instant firstSeenAt,
-        Instant decidedAt) {
+        Instant decidedAt,
+        List<String> flags) {
     public OrderExplanation {
+        flags = List.copyOf(flags);
         trace = List.copyOf(trace);
         history = List.copyOf(history);
     }
@@ -57,6 +61,9 @@ public record OrderExplanation(
         StringBuilder text = new StringBuilder();
         text.append("order ").append(order).append(": ").append(state.label()).append(", because ");
         text.append(why).append('\n');
+        if (!flags.isEmpty()) {
+            text.append("flags: ").append(String.join(", ", flags)).append('\n');
+        }
         purchase.ifPresent(p -> text.append("purchase: ")
                 .append(p.state().name().toLowerCase(java.util.Locale.ROOT))
                 .append(' ')

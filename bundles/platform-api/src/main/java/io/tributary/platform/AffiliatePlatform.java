@@ -27,6 +27,18 @@ public interface AffiliatePlatform {
      */
     List<Affiliate> affiliatesWithCode(AccountId account) throws PlatformException;
 
+    /**
+     * These affiliates as they are now, whatever their state and whether they have a code or not; one that the account does
+     * not have is missing from the answer.
+     */
+    Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) throws PlatformException;
+
+    /**
+     * Whose e-mail address this is now, ordered by affiliate id: nobody's, or that of several, because hosts let two
+     * affiliates have the same one. Meant for single questions.
+     */
+    List<Affiliate> affiliatesWithEmail(AccountId account, EmailKey email) throws PlatformException;
+
     /** Whose these codes are and were. A code that never belonged to anybody is missing from the answer. */
     Map<AffiliateCode.Key, CodeHistory> codeHistories(AccountId account, Set<AffiliateCode.Key> codes)
             throws PlatformException;

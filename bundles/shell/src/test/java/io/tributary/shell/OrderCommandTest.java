@@ -257,7 +257,8 @@ class OrderCommandTest {
                 NOON,
                 NOON,
                 NOON,
-                NOON);
+                NOON,
+                List.of());
     }
 
     private static OrderExplanation waiting() {
@@ -277,7 +278,8 @@ class OrderCommandTest {
                 NOON,
                 NOON,
                 NOON,
-                NOON);
+                NOON,
+                List.of());
     }
 
     private static Receipt.Line line(String name, String amount) {

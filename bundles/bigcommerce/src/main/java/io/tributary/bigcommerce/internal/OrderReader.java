@@ -22,9 +22,12 @@ final class OrderReader {
     private BigDecimal discount = BigDecimal.ZERO;
     private BigDecimal couponDiscount = BigDecimal.ZERO;
     private BigDecimal shippingExTax = BigDecimal.ZERO;
+    private BigDecimal shippingTax = BigDecimal.ZERO;
     private BigDecimal baseShipping = BigDecimal.ZERO;
     private BigDecimal handlingExTax = BigDecimal.ZERO;
+    private BigDecimal handlingTax = BigDecimal.ZERO;
     private BigDecimal wrappingExTax = BigDecimal.ZERO;
+    private BigDecimal wrappingTax = BigDecimal.ZERO;
     private BigDecimal totalExTax = BigDecimal.ZERO;
     private BigDecimal totalIncTax = BigDecimal.ZERO;
     private BigDecimal totalTax = BigDecimal.ZERO;
@@ -69,9 +72,12 @@ final class OrderReader {
             case "discount_amount" -> discount = Json.decimal(parser);
             case "coupon_discount" -> couponDiscount = Json.decimal(parser);
             case "shipping_cost_ex_tax" -> shippingExTax = Json.decimal(parser);
+            case "shipping_cost_tax" -> shippingTax = Json.decimal(parser);
             case "base_shipping_cost" -> baseShipping = Json.decimal(parser);
             case "handling_cost_ex_tax" -> handlingExTax = Json.decimal(parser);
+            case "handling_cost_tax" -> handlingTax = Json.decimal(parser);
             case "wrapping_cost_ex_tax" -> wrappingExTax = Json.decimal(parser);
+            case "wrapping_cost_tax" -> wrappingTax = Json.decimal(parser);
             case "total_ex_tax" -> totalExTax = Json.decimal(parser);
             case "total_inc_tax" -> totalIncTax = Json.decimal(parser);
             case "total_tax" -> totalTax = Json.decimal(parser);
@@ -125,9 +131,12 @@ final class OrderReader {
                 discount,
                 couponDiscount,
                 shippingExTax,
+                shippingTax,
                 baseShipping,
                 handlingExTax,
+                handlingTax,
                 wrappingExTax,
+                wrappingTax,
                 totalExTax,
                 totalIncTax,
                 totalTax,

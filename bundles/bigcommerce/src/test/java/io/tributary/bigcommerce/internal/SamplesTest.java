@@ -64,6 +64,9 @@ class SamplesTest {
                 assertThat(order.discount()).isEqualByComparingTo(money(json, "discount_amount"));
                 assertThat(order.couponDiscount()).isEqualByComparingTo(money(json, "coupon_discount"));
                 assertThat(order.shippingExTax()).isEqualByComparingTo(money(json, "shipping_cost_ex_tax"));
+                assertThat(order.shippingTax()).isEqualByComparingTo(money(json, "shipping_cost_tax"));
+                assertThat(order.handlingTax()).isEqualByComparingTo(money(json, "handling_cost_tax"));
+                assertThat(order.wrappingTax()).isEqualByComparingTo(money(json, "wrapping_cost_tax"));
                 assertThat(order.baseShipping()).isEqualByComparingTo(money(json, "base_shipping_cost"));
                 assertThat(order.handlingExTax()).isEqualByComparingTo(money(json, "handling_cost_ex_tax"));
                 assertThat(order.wrappingExTax()).isEqualByComparingTo(money(json, "wrapping_cost_ex_tax"));

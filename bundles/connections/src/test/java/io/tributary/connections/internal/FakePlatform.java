@@ -4,8 +4,10 @@ import io.tributary.platform.Account;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.EmailKey;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import java.util.Collection;
@@ -29,6 +31,16 @@ record FakePlatform(String... ids) implements AffiliatePlatform {
 
     @Override
     public List<Affiliate> affiliatesWithCode(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Affiliate> affiliatesWithEmail(AccountId account, EmailKey email) {
         throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.EmailKey;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
@@ -43,6 +44,16 @@ final class FakePlatform implements AffiliatePlatform {
     @Override
     public List<Affiliate> affiliatesWithCode(AccountId account) throws PlatformException {
         return List.copyOf(affiliates.values());
+    }
+
+    @Override
+    public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Affiliate> affiliatesWithEmail(AccountId account, EmailKey email) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tributary.orderimport.internal;
 import io.tributary.bigcommerce.Order;
 import io.tributary.bigcommerce.OrderLine;
 import io.tributary.bigcommerce.Refund;
+import io.tributary.connections.OrderRules;
 import io.tributary.orderimport.Receipt;
 import io.tributary.orderimport.Receipt.Line;
 import java.math.BigDecimal;
@@ -11,44 +12,75 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What commissions are computed from: the goods without tax, less discounts, coupons, and what was refunded of just these
- * parts; never below 0; in the order's own currency. Store credit and gift certificates are ways to pay and change
- * nothing.
+ * What commissions are computed from: the goods, less discounts, coupons, and what was refunded of just the parts that
+ * count; with the tax on it and with shipping where the rules say so; never below 0; in the order's own currency. Store
+ * credit and gift certificates are ways to pay and change nothing.
  */
 final class AmountRule {
     private static final int PLACES = RefundShare.PLACES;
 
     private AmountRule() {}
 
-    static Receipt of(OrderFacts facts) {
+    static Receipt of(OrderFacts facts, OrderRules.Amount base) {
         Order order = facts.order();
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line("goods without tax", order.subtotalExTax()));
-        takeOff(lines, "discounts", withoutTax(order.discount(), order));
-        takeOff(lines, "coupons", withoutTax(order.couponDiscount(), order));
+        if (base.tax() && isExactWithTax(order)) {
+            lines.add(new Line("goods with tax", order.subtotalIncTax()));
+            add(lines, "discounts", order.discount().negate());
+            add(lines, "coupons", order.couponDiscount().negate());
+        } else {
+            lines.add(new Line("goods without tax", order.subtotalExTax()));
+            add(lines, "discounts", withoutTax(order.discount(), order).negate());
+            add(lines, "coupons", withoutTax(order.couponDiscount(), order).negate());
+            if (base.tax()) {
+                add(lines, "tax on goods", taxOnGoods(order));
+            }
+        }
         BigDecimal goods = sum(lines);
+        if (base.shipping()) {
+            add(lines, "shipping", order.shippingExTax());
+        }
+        if (base.shipping() && base.tax()) {
+            add(lines, "tax on shipping", order.shippingTax());
+        }
         for (Refund refund : facts.refunds()) {
             lines.add(new Line(
                     "refund " + refund.id(),
-                    RefundShare.ofGoods(refund, order, facts.lines()).negate()));
+                    RefundShare.of(refund, order, facts.lines(), base).negate()));
         }
         if (facts.refunds().isEmpty()) {
-            takeOff(lines, "refunded quantities", ofRefundedQuantities(goods, facts.lines()));
+            add(
+                    lines,
+                    "refunded quantities",
+                    ofRefundedQuantities(goods, facts.lines()).negate());
         }
         return new Receipt(
                 order.currency(),
                 lines,
-                leftOut(order),
+                leftOut(order, base),
                 atMostFourPlaces(sum(lines).max(BigDecimal.ZERO)));
+    }
+
+    /** Where prices are entered with tax, so are discounts, and nothing has to be divided. */
+    private static boolean isExactWithTax(Order order) {
+        return order.taxInclusive() && order.subtotalIncTax().signum() > 0;
+    }
+
+    private static BigDecimal taxOnGoods(Order order) {
+        return order.totalTax()
+                .subtract(order.shippingTax())
+                .subtract(order.handlingTax())
+                .subtract(order.wrappingTax())
+                .max(BigDecimal.ZERO);
     }
 
     private static BigDecimal atMostFourPlaces(BigDecimal amount) {
         return amount.scale() > PLACES ? amount.setScale(PLACES, RoundingMode.HALF_EVEN) : amount;
     }
 
-    private static void takeOff(List<Line> lines, String name, BigDecimal amount) {
+    private static void add(List<Line> lines, String name, BigDecimal amount) {
         if (amount.signum() != 0) {
-            lines.add(new Line(name, amount.negate()));
+            lines.add(new Line(name, amount));
         }
     }
 
@@ -75,21 +107,25 @@ final class AmountRule {
         return all.signum() == 0 ? BigDecimal.ZERO : goods.multiply(back).divide(all, PLACES, RoundingMode.HALF_EVEN);
     }
 
-    private static List<Line> leftOut(Order order) {
+    private static List<Line> leftOut(Order order, OrderRules.Amount base) {
         List<Line> parts = new ArrayList<>();
-        leaveOut(parts, "tax", order.totalTax());
-        leaveOut(parts, "shipping", order.shippingExTax());
-        leaveOut(parts, "handling", order.handlingExTax());
-        leaveOut(parts, "gift wrapping", order.wrappingExTax());
-        leaveOut(parts, "paid by store credit", order.storeCredit());
-        leaveOut(parts, "paid by gift certificate", order.giftCertificate());
-        return parts;
-    }
-
-    private static void leaveOut(List<Line> parts, String name, BigDecimal amount) {
-        if (amount.signum() != 0) {
-            parts.add(new Line(name, amount));
+        if (!base.tax()) {
+            add(parts, "tax", order.totalTax());
+        } else {
+            BigDecimal onShipping = base.shipping() ? BigDecimal.ZERO : order.shippingTax();
+            add(
+                    parts,
+                    "tax on parts left out",
+                    onShipping.add(order.handlingTax()).add(order.wrappingTax()));
         }
+        if (!base.shipping()) {
+            add(parts, "shipping", order.shippingExTax());
+        }
+        add(parts, "handling", order.handlingExTax());
+        add(parts, "gift wrapping", order.wrappingExTax());
+        add(parts, "paid by store credit", order.storeCredit());
+        add(parts, "paid by gift certificate", order.giftCertificate());
+        return parts;
     }
 
     private static BigDecimal sum(List<Line> lines) {

@@ -1,7 +1,9 @@
 package io.tributary.orderimport.internal;
 
 import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.PlatformException;
@@ -12,20 +14,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whose codes are and were, asked of the platform once for many orders. Remembers a bounded number. */
+/**
+ * Whose codes are and were, and the e-mail addresses of these affiliates, asked of the platform once for many orders.
+ * Remembers a bounded number.
+ */
 final class CodeBook {
     private static final int MOST = 10_000;
 
     private final AffiliatePlatform platform;
     private final AccountId account;
-    private final Map<AffiliateCode.Key, Optional<CodeHistory>> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<AffiliateCode.Key, Optional<CodeHistory>> known = new Recent<>();
+    private final Map<AffiliateId, String> emails = new Recent<>();
+
+    /** Forgets what was not used for longest. */
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1L;
 
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<AffiliateCode.Key, Optional<CodeHistory>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > MOST;
         }
-    };
+    }
 
     CodeBook(AffiliatePlatform platform, AccountId account) {
         this.platform = platform;
@@ -52,5 +65,30 @@ final class CodeBook {
             Optional.ofNullable(known.get(code)).flatMap(h -> h).ifPresent(h -> histories.put(code, h));
         }
         return histories;
+    }
+
+    /** What these affiliates entered as their e-mail addresses; empty for one whom the platform does not know. */
+    Map<AffiliateId, String> emails(Set<AffiliateId> affiliates) throws PlatformException {
+        Map<AffiliateId, String> found = new HashMap<>();
+        Set<AffiliateId> unknown = new HashSet<>();
+        for (AffiliateId affiliate : affiliates) {
+            String email = emails.get(affiliate);
+            if (email == null) {
+                unknown.add(affiliate);
+            } else {
+                found.put(affiliate, email);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<AffiliateId, Affiliate> asked = platform.affiliates(account, unknown);
+            for (AffiliateId affiliate : unknown) {
+                String email = Optional.ofNullable(asked.get(affiliate))
+                        .map(Affiliate::email)
+                        .orElse("");
+                emails.put(affiliate, email);
+                found.put(affiliate, email);
+            }
+        }
+        return found;
     }
 }

@@ -17,14 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Decides what the purchase of an order should be. The result depends on the arguments alone.
  *
  * @param histories of the codes on the order
+ * @param buyers of the order and of others
  */
-record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) {
+record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, Buyers buyers) {
+    private static final String SELF_REFERRAL = "self-referral";
+    private static final String HISTORICAL = "historical";
 
     Decision decide(PurchaseKey key, OrderFacts facts, Prior prior) {
         Order order = facts.order();
@@ -45,7 +47,7 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
 
     private Decision counting(PurchaseKey key, OrderFacts facts, Meaning meaning, Prior prior, List<TraceLine> trace) {
         Order order = facts.order();
-        Receipt receipt = AmountRule.of(facts);
+        Receipt receipt = AmountRule.of(facts, rules.amount());
         trace.add(amount(receipt));
         if (meaning.effect() == Effect.RECOMPUTES
                 && facts.refunds().isEmpty()
@@ -55,37 +57,73 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories) 
                     "the status says that part of it was refunded",
                     "the store has no refund record, so the amount stays whole; look at it"));
         }
-        String codes = comparable(facts.codes());
-        Optional<Credit> credit;
-        if (prior.codes().filter(codes::equals).isPresent()) {
-            credit = prior.purchase().flatMap(Purchase::credit);
-            trace.add(kept(facts.codes(), credit));
+        String basis = Basis.of(facts.codes(), rules.coupon());
+        Optional<Credit> chosen;
+        if (prior.codes().filter(basis::equals).isPresent()) {
+            chosen = prior.purchase().flatMap(Purchase::credit);
+            trace.add(kept(facts.codes(), chosen));
         } else {
-            Attribution attribution = Attribution.of(facts.codes(), order.createdAt(), histories);
-            credit = attribution.credit();
+            Attribution attribution = Attribution.of(facts.codes(), order.createdAt(), histories, rules.coupon());
+            chosen = attribution.credit();
             trace.addAll(attribution.trace());
         }
+        List<String> flags = new ArrayList<>();
+        if (StatusRule.isHistorical(order, rules)) {
+            flags.add(HISTORICAL);
+        }
+        Optional<Reason> bar = chosen.flatMap(c -> bar(order.id(), c, trace, flags));
+        Optional<String> codes = Optional.of(bar.isPresent() ? Basis.barred(basis) : basis);
+        if (bar.filter(Reason.SELF_REFERRAL_HELD::equals).isPresent()) {
+            trace.add(new TraceLine("purchase", described(prior.purchase()), "stays as it is"));
+            return new Decision(
+                    OrderState.HELD, bar.get(), prior.purchase(), codes, Optional.of(receipt), trace, flags);
+        }
+        Optional<Credit> credit = bar.isPresent() ? Optional.empty() : chosen;
         Purchase purchase = new Purchase(
                 key, Purchase.State.LIVE, new Money(receipt.amount(), receipt.currency()), credit, order.createdAt());
         trace.add(new TraceLine("purchase", described(prior.purchase()), described(Optional.of(purchase))));
-        Reason reason =
-                credit.isPresent() ? Reason.COUPON : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE;
+        Reason reason = bar.orElse(
+                credit.isPresent() ? Reason.COUPON : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE);
         return new Decision(
                 credit.isPresent() ? OrderState.CREDITED : OrderState.UNCREDITED,
                 reason,
                 Optional.of(purchase),
-                Optional.of(codes),
+                codes,
                 Optional.of(receipt),
-                trace);
+                trace,
+                flags);
     }
 
-    /** The set of codes as one text; the order in which they were applied does not matter once somebody was chosen. */
-    static String comparable(List<String> codes) {
-        return codes.stream()
-                .map(code -> AffiliateCode.Key.of(code).value())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("\n"));
+    /** Why whoever was chosen is not credited all the same; empty when nothing keeps her from it. */
+    private Optional<Reason> bar(long order, Credit chosen, List<TraceLine> trace, List<String> flags) {
+        if (rules.newCustomersOnly()) {
+            boolean returning = buyers.isReturning(order);
+            trace.add(new TraceLine(
+                    "new customers only",
+                    returning ? "the buyer bought before" : "no earlier order of the buyer counts",
+                    returning ? "affiliate " + chosen.affiliate() + " is not credited" : "a new customer"));
+            if (returning) {
+                return Optional.of(Reason.RETURNING_CUSTOMER);
+            }
+        }
+        if (!buyers.isAffiliate(order, chosen.affiliate())) {
+            return Optional.empty();
+        }
+        String outcome =
+                switch (rules.selfReferral()) {
+                    case BLOCK -> "she is not credited";
+                    case HOLD -> "held until a person decides";
+                    case FLAG -> "she is credited; flagged";
+                };
+        trace.add(new TraceLine(SELF_REFERRAL, "the buyer is affiliate " + chosen.affiliate() + " herself", outcome));
+        return switch (rules.selfReferral()) {
+            case BLOCK -> Optional.of(Reason.SELF_REFERRAL);
+            case HOLD -> Optional.of(Reason.SELF_REFERRAL_HELD);
+            case FLAG -> {
+                flags.add(SELF_REFERRAL);
+                yield Optional.empty();
+            }
+        };
     }
 
     private static Optional<Purchase> reversed(Prior prior) {

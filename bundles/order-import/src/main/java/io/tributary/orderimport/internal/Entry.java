@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param refunded whether refunds of it were taken into account
  * @param before what the ledger says now; empty for an order it has not seen
  * @param asked who wanted it looked at again
+ * @param buyer who ordered; empty when the store did not show the order
  */
 record Entry(
         long order,
@@ -19,7 +20,8 @@ record Entry(
         Decision decision,
         boolean refunded,
         Optional<LedgerRow> before,
-        Optional<Asking> asked) {
+        Optional<Asking> asked,
+        Optional<Buyer> buyer) {
 
     /**
      * Whether the platform has to be asked: the purchase should be another one, was never taken, or somebody doubts that

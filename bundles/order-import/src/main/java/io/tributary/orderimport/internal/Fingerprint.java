@@ -15,7 +15,7 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Order order, List<Refund> refunds, OrderRules rules) {
+    static String of(Order order, Buyer buyer, List<Refund> refunds, OrderRules rules) {
         StringBuilder text = new StringBuilder(256);
         text.append(rules.version()).append('|').append(order.statusId());
         text.append('|').append(order.createdAt().toEpochMilli());
@@ -25,6 +25,9 @@ final class Fingerprint {
         text.append('|').append(order.shippingExTax()).append('|').append(order.baseShipping());
         text.append('|').append(order.handlingExTax()).append('|').append(order.wrappingExTax());
         text.append('|').append(order.totalExTax()).append('|').append(order.totalIncTax());
+        text.append('|').append(order.shippingTax()).append('|').append(order.handlingTax());
+        text.append('|').append(order.wrappingTax());
+        text.append('|').append(buyer.customer()).append('|').append(buyer.email());
         text.append('|').append(order.totalTax()).append('|').append(order.storeCredit());
         text.append('|').append(order.giftCertificate()).append('|').append(order.taxInclusive());
         text.append('|').append(order.currency().getCurrencyCode());

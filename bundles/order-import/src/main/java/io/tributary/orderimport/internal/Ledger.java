@@ -2,6 +2,8 @@ package io.tributary.orderimport.internal;
 
 import io.tributary.bigcommerce.Refund;
 import io.tributary.connections.ConnectionId;
+import io.tributary.database.Secrets;
+import io.tributary.database.UnreadableSecretException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,8 @@ final class Ledger {
     private final Clock clock;
     /** What a dry run would have written of refunds, by order. */
     private final Map<Long, List<Refund>> unwritten = new TreeMap<>();
+    /** The same of buyers. */
+    private final Map<Long, Buyer> unwrittenBuyers = new HashMap<>();
 
     Ledger(Jdbi jdbi, ConnectionId store, long fence, boolean dryRun, Clock clock) {
         this.jdbi = jdbi;
@@ -88,6 +92,9 @@ final class Ledger {
     void write(Cursor cursor, List<Entry> entries, int rulesVersion, Optional<Batch> batch) {
         List<Long> orders = entries.stream().map(Entry::order).toList();
         unwritten.keySet().removeAll(orders);
+        if (dryRun) {
+            entries.forEach(entry -> entry.buyer().ifPresent(buyer -> unwrittenBuyers.put(buyer.order(), buyer)));
+        }
         write(cursor, (tables, now) -> {
             if (entries.isEmpty()) {
                 return;
@@ -95,6 +102,10 @@ final class Ledger {
             tables.orders()
                     .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), now);
             tables.changes().write(entries, fence, now);
+            tables.buyers()
+                    .write(entries.stream()
+                            .filter(entry -> entry.buyer().isPresent())
+                            .toList());
             tables.again()
                     .delete(entries.stream()
                             .flatMap(entry -> entry.asked().stream())
@@ -187,6 +198,58 @@ final class Ledger {
     /** These orders were looked at, and there was nothing to decide. */
     void settle(Cursor cursor, Asking asking) {
         write(cursor, (tables, now) -> tables.again().delete(List.of(asking)));
+    }
+
+    /**
+     * The key by which the buyers of this store are known; made when there is none.
+     *
+     * @throws UnreadableSecretException when it cannot be decrypted
+     */
+    BuyerKey buyerKey(Secrets secrets) {
+        String context = "orders/" + store + "/buyers";
+        String sealed = inTransaction(tables -> {
+            Optional<String> kept = tables.buyers().key();
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            String fresh = secrets.encrypt(BuyerKey.random(), context);
+            if (dryRun) {
+                return fresh;
+            }
+            tables.buyers().insertKey(fresh);
+            return tables.buyers().key().orElse(fresh);
+        });
+        return BuyerKey.of(secrets.decrypt(sealed, context));
+    }
+
+    /** Who ordered these orders, as far as that was kept. */
+    Map<Long, Buyer> buyers(Collection<Long> orders) {
+        return inTransaction(tables -> tables.buyers().find(orders));
+    }
+
+    /** All orders of whoever may be one of these buyers, as far as that was kept, by order. */
+    Map<Long, Buyer> buyersLike(Collection<Buyer> buyers) {
+        Map<Long, Buyer> found = inTransaction(tables -> tables.buyers().like(buyers));
+        for (Buyer other : unwrittenBuyers.values()) {
+            found.remove(other.order());
+            if (buyers.stream().anyMatch(other::isLike)) {
+                found.put(other.order(), other);
+            }
+        }
+        return found;
+    }
+
+    /** Has these orders looked at again, because what they were decided by is about to change. */
+    void unsettle(Collection<Long> orders, String why) {
+        if (dryRun || orders.isEmpty()) {
+            return;
+        }
+        inTransaction(tables -> {
+            for (Long order : orders) {
+                tables.again().ask(order, false, why, clock.instant());
+            }
+            return null;
+        });
     }
 
     @FunctionalInterface

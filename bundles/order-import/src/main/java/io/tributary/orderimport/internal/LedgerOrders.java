@@ -16,6 +16,7 @@ import io.tributary.sync.Trigger;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
@@ -83,18 +84,23 @@ public final class LedgerOrders implements Orders {
                     row.orderedAt(),
                     row.modifiedAt(),
                     row.firstAt(),
-                    row.decidedAt()));
+                    row.decidedAt(),
+                    tables.buyers().allFlags(List.of(row)).getOrDefault(order, List.of())));
         });
     }
 
     @Override
     public List<OrderEntry> list(ConnectionId store, Optional<OrderState> state, long before, int limit) {
-        return Tables.inTransaction(jdbi, store, tables -> tables.orders().newest(state, before, limit)).stream()
-                .map(LedgerOrders::entry)
-                .toList();
+        return Tables.inTransaction(jdbi, store, tables -> {
+            List<LedgerRow> rows = tables.orders().newest(state, before, limit);
+            Map<Long, List<String>> flags = tables.buyers().allFlags(rows);
+            return rows.stream()
+                    .map(row -> entry(row, flags.getOrDefault(row.order(), List.of())))
+                    .toList();
+        });
     }
 
-    private static OrderEntry entry(LedgerRow row) {
+    private static OrderEntry entry(LedgerRow row, List<String> flags) {
         return new OrderEntry(
                 row.order(),
                 row.state(),
@@ -102,7 +108,8 @@ public final class LedgerOrders implements Orders {
                 row.reason().why(),
                 row.purchase(),
                 row.orderedAt(),
-                row.decidedAt());
+                row.decidedAt(),
+                flags);
     }
 
     @Override

@@ -78,6 +78,10 @@ final class OrderRun {
         }
         run.phase("reading orders whose refunds changed");
         applyRefunds();
+        if (pages.hasUnsettled()) {
+            run.phase("reading orders whose buyer's earlier orders changed");
+            lookAgain();
+        }
         if (putOff.isPresent()) {
             throw putOff.get();
         }

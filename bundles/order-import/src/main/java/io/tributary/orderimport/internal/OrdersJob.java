@@ -6,6 +6,8 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.database.Database;
+import io.tributary.database.Secrets;
+import io.tributary.database.UnreadableSecretException;
 import io.tributary.orderimport.OrderState;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.PlatformException;
@@ -32,20 +34,23 @@ public final class OrdersJob implements SyncJob {
     private final Jdbi jdbi;
     private final Connections connections;
     private final AffiliatePlatform platform;
+    private final Secrets secrets;
     private final Clock clock;
 
     @Activate
     public OrdersJob(
             @Reference(name = "database") Database database,
             @Reference(name = "connections") Connections connections,
-            @Reference(name = "platform") AffiliatePlatform platform) {
-        this(database, connections, platform, Clock.systemUTC());
+            @Reference(name = "platform") AffiliatePlatform platform,
+            @Reference(name = "secrets") Secrets secrets) {
+        this(database, connections, platform, secrets, Clock.systemUTC());
     }
 
-    OrdersJob(Database database, Connections connections, AffiliatePlatform platform, Clock clock) {
+    OrdersJob(Database database, Connections connections, AffiliatePlatform platform, Secrets secrets, Clock clock) {
         this.jdbi = database.open(OrdersJob.class, "orders");
         this.connections = connections;
         this.platform = platform;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -65,7 +70,13 @@ public final class OrdersJob implements SyncJob {
             Store store = connections.open(id, run.calls());
             Push push = new Push(run, ledger, platform);
             PageImport pages = new PageImport(
-                    run, ledger, new OrderReader(store), new CodeBook(platform, id.account()), push, clock.instant());
+                    run,
+                    ledger,
+                    new OrderReader(store),
+                    new CodeBook(platform, id.account()),
+                    push,
+                    () -> ledger.buyerKey(secrets),
+                    clock.instant());
             OrderRun pass = new OrderRun(run, store, ledger, pages, push);
             pass.run();
             tellMerchant(run, pass.refundsForbidden());
@@ -85,6 +96,11 @@ public final class OrdersJob implements SyncJob {
         } catch (PlatformException e) {
             throw new SyncFailure(
                     "the affiliate platform did not answer as it should, the next run asks again: " + e.getMessage(),
+                    e);
+        } catch (UnreadableSecretException e) {
+            throw new SyncFailure(
+                    "the key by which buyers are known again cannot be decrypted: restore the file with the node's keys ("
+                            + e.getMessage() + ")",
                     e);
         } catch (SupersededException | LedgerException e) {
             throw new SyncFailure(e.getMessage() + "; the next run goes on from what was kept", e);

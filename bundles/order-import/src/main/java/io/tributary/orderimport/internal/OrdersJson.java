@@ -26,7 +26,8 @@ final class OrdersJson {
             String why,
             PurchaseJson purchase,
             Instant orderedAt,
-            Instant decidedAt) {
+            Instant decidedAt,
+            List<String> flags) {
         static Item of(OrderEntry entry) {
             return new Item(
                     entry.order(),
@@ -35,7 +36,8 @@ final class OrdersJson {
                     entry.why(),
                     PurchaseJson.of(entry.purchase()),
                     entry.orderedAt(),
-                    entry.decidedAt());
+                    entry.decidedAt(),
+                    entry.flags());
         }
     }
 
@@ -64,7 +66,8 @@ final class OrdersJson {
             ReceiptJson receipt,
             List<Step> trace,
             List<Change> history,
-            Call platform) {
+            Call platform,
+            List<String> flags) {
         static Detail of(OrderExplanation why) {
             return new Detail(
                     why.order(),
@@ -89,7 +92,8 @@ final class OrdersJson {
                     why.call()
                             .map(call ->
                                     new Call(call.askedAt(), call.confirmedAt().orElse(null)))
-                            .orElse(null));
+                            .orElse(null),
+                    why.flags());
         }
     }
 

@@ -8,19 +8,25 @@ import io.tributary.connections.OrderRules;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.PlatformException;
+import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.sync.SyncContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Decides a page of orders, writes the decisions, and has the platform hold the purchases. */
 final class PageImport {
@@ -36,11 +42,23 @@ final class PageImport {
     private final OrderReader reader;
     private final CodeBook codes;
     private final Push push;
+    private final Supplier<BuyerKey> newKey;
     private final Instant recent;
     private final Set<Long> failed = new TreeSet<>();
+    private BuyerKey key;
+    private long highest;
+    private boolean unsettled;
     private int failuresInARow;
 
-    PageImport(SyncContext run, Ledger ledger, OrderReader reader, CodeBook codes, Push push, Instant now) {
+    /** @param newKey asked once, when the first order comes */
+    PageImport(
+            SyncContext run,
+            Ledger ledger,
+            OrderReader reader,
+            CodeBook codes,
+            Push push,
+            Supplier<BuyerKey> newKey,
+            Instant now) {
         this.run = run;
         this.store = run.connection().id();
         this.rules = run.connection().rules();
@@ -48,6 +66,7 @@ final class PageImport {
         this.reader = reader;
         this.codes = codes;
         this.push = push;
+        this.newKey = newKey;
         this.recent = now.minus(RECENT);
     }
 
@@ -55,6 +74,7 @@ final class PageImport {
     private record Todo(
             boolean refunded,
             Order order,
+            Buyer buyer,
             String digest,
             Optional<LedgerRow> before,
             Optional<OrderFacts> facts,
@@ -87,11 +107,14 @@ final class PageImport {
      */
     Cursor take(List<Order> page, Map<Long, Asking> asked, Cursor reached) throws StoreException, PlatformException {
         List<Todo> todo = changed(page, asked);
-        Decider decider = new Decider(rules, histories(todo));
+        Map<AffiliateCode.Key, CodeHistory> histories = histories(todo);
+        Decider decider = new Decider(rules, histories, buyers(todo, histories.values()));
         List<Entry> entries = new ArrayList<>(todo.size());
         for (Todo item : todo) {
             entries.add(entry(item, decider));
         }
+        unsettle(todo, Math.max(highest, reached.highestId()));
+        page.forEach(order -> highest = Math.max(highest, order.id()));
         run.count("read", page.size());
         run.count("unchanged", page.size() - todo.size());
         return keep(entries, reached);
@@ -112,7 +135,15 @@ final class PageImport {
                 List.of(new TraceLine("store", "order " + row.order(), "is not shown any more; left as it was")));
         return keep(
                 List.of(new Entry(
-                        row.order(), row.orderedAt(), row.modifiedAt(), "", decision, true, Optional.of(row), asked)),
+                        row.order(),
+                        row.orderedAt(),
+                        row.modifiedAt(),
+                        "",
+                        decision,
+                        true,
+                        Optional.of(row),
+                        asked,
+                        Optional.empty())),
                 reached);
     }
 
@@ -139,23 +170,29 @@ final class PageImport {
         for (Order order : page) {
             Optional<LedgerRow> before = Optional.ofNullable(rows.get(order.id()));
             List<Refund> known = refunds.getOrDefault(order.id(), List.of());
-            String digest = Fingerprint.of(order, known, rules);
+            Buyer buyer = buyer(order);
+            String digest = Fingerprint.of(order, buyer, known, rules);
             Optional<Asking> asking = Optional.ofNullable(asked.get(order.id()));
             if (asking.isPresent()
                     || before.filter(row -> row.digest().equals(digest)).isEmpty()) {
-                todo.add(complete(order, digest, before, known, asking));
+                todo.add(complete(order, buyer, digest, before, known, asking));
             }
         }
         return todo;
     }
 
     private Todo complete(
-            Order order, String digest, Optional<LedgerRow> before, List<Refund> known, Optional<Asking> asked)
+            Order order,
+            Buyer buyer,
+            String digest,
+            Optional<LedgerRow> before,
+            List<Refund> known,
+            Optional<Asking> asked)
             throws StoreException {
         try {
             OrderFacts facts = reader.facts(order, StatusRule.of(order, rules), known);
             failuresInARow = 0;
-            return new Todo(!known.isEmpty(), order, digest, before, Optional.of(facts), asked, "");
+            return new Todo(!known.isEmpty(), order, buyer, digest, before, Optional.of(facts), asked, "");
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
             boolean failedBefore =
                     before.filter(row -> row.state() == OrderState.FAILED).isPresent();
@@ -163,7 +200,7 @@ final class PageImport {
             if (!failedBefore && ++failuresInARow >= FAILURES_IN_A_ROW) {
                 throw e;
             }
-            return new Todo(!known.isEmpty(), order, "", before, Optional.empty(), asked, e.getMessage());
+            return new Todo(!known.isEmpty(), order, buyer, "", before, Optional.empty(), asked, e.getMessage());
         }
     }
 
@@ -179,13 +216,100 @@ final class PageImport {
         return keys.isEmpty() ? Map.of() : codes.of(keys, fresh);
     }
 
+    private Buyer buyer(Order order) {
+        if (key == null) {
+            key = newKey.get();
+        }
+        return new Buyer(order.id(), order.customerId(), key.hash(order.email()), StatusRule.isBought(order, rules));
+    }
+
+    /** Looked for only where somebody may be credited. */
+    private Buyers buyers(List<Todo> todo, Collection<CodeHistory> histories) throws PlatformException {
+        Set<AffiliateId> candidates = new HashSet<>();
+        List<Buyer> wanted = new ArrayList<>();
+        for (Todo item : todo) {
+            if (item.facts().filter(facts -> !facts.codes().isEmpty()).isPresent()) {
+                wanted.add(item.buyer());
+                item.prior().purchase().flatMap(Purchase::credit).ifPresent(c -> candidates.add(c.affiliate()));
+            }
+        }
+        for (CodeHistory history : histories) {
+            history.tenures().forEach(tenure -> candidates.add(tenure.affiliate()));
+        }
+        if (wanted.isEmpty() || candidates.isEmpty()) {
+            return Buyers.NOBODY;
+        }
+        Map<AffiliateId, String> affiliates = new HashMap<>();
+        codes.emails(candidates).forEach((affiliate, email) -> {
+            String hash = key.hash(email);
+            if (!hash.isEmpty()) {
+                affiliates.put(affiliate, hash);
+            }
+        });
+        Map<Long, Buyer> known = new HashMap<>(ledger.buyersLike(wanted));
+        todo.forEach(item -> known.put(item.buyer().order(), item.buyer()));
+        return new Buyers(known, affiliates);
+    }
+
+    /**
+     * Has later orders of a buyer looked at again when an earlier one comes late or is another one now, so that it does not
+     * matter which of them was read first.
+     */
+    private void unsettle(List<Todo> todo, long read) {
+        List<Buyer> changed = changedBuyers(todo, read);
+        if (changed.isEmpty()) {
+            return;
+        }
+        Set<Long> here = todo.stream().map(item -> item.buyer().order()).collect(Collectors.toSet());
+        Set<Long> later = new TreeSet<>();
+        for (Buyer other : ledger.buyersLike(changed).values()) {
+            if (!here.contains(other.order())
+                    && changed.stream().anyMatch(buyer -> buyer.order() < other.order() && buyer.isLike(other))) {
+                later.add(other.order());
+            }
+        }
+        unsettled |= !later.isEmpty();
+        ledger.unsettle(later, "an earlier order of the same buyer is another one now");
+    }
+
+    private List<Buyer> changedBuyers(List<Todo> todo, long read) {
+        List<Long> old = todo.stream()
+                .filter(item -> item.before().isPresent())
+                .map(item -> item.buyer().order())
+                .toList();
+        Map<Long, Buyer> before = old.isEmpty() ? Map.of() : ledger.buyers(old);
+        List<Buyer> changed = new ArrayList<>();
+        for (Todo item : todo) {
+            Buyer now = item.buyer();
+            Buyer was = before.get(now.order());
+            if (was == null && now.order() <= read) {
+                changed.add(now);
+            } else if (was != null && isAnother(was, now)) {
+                changed.add(was);
+                changed.add(now);
+            }
+        }
+        return changed;
+    }
+
+    private boolean isAnother(Buyer was, Buyer now) {
+        return was.customer() != now.customer()
+                || !was.email().equals(now.email())
+                || rules.newCustomersOnly() && was.bought() != now.bought();
+    }
+
+    /** Whether orders that were decided have to be looked at again since then. */
+    boolean hasUnsettled() {
+        return unsettled;
+    }
+
     private Entry entry(Todo item, Decider decider) {
         Order order = item.order();
         Prior prior = item.prior();
         Decision decision;
         if (item.facts().isPresent()) {
-            PurchaseKey key = new PurchaseKey(store.account(), store.store(), order.id());
-            decision = decider.decide(key, item.facts().get(), prior)
+            PurchaseKey purchase = new PurchaseKey(store.account(), store.store(), order.id());
+            decision = decider.decide(purchase, item.facts().get(), prior)
                     .begin(item.asked().map(PageImport::asked));
             failed.remove(order.id());
         } else {
@@ -206,7 +330,8 @@ final class PageImport {
                 decision,
                 item.refunded(),
                 item.before(),
-                item.asked());
+                item.asked(),
+                Optional.of(item.buyer()));
     }
 
     private static TraceLine asked(Asking asking) {

@@ -9,6 +9,15 @@ enum Reason {
     NO_AFFILIATE(
             "none of its coupons belonged to an active affiliate when it was ordered",
             "Another coupon on the order. A code that is assigned later counts for later orders."),
+    SELF_REFERRAL(
+            "its buyer is the affiliate herself",
+            "Another coupon on the order, or the connection's rule for orders of affiliates themselves."),
+    SELF_REFERRAL_HELD(
+            "its buyer is the affiliate herself, and a person has to decide",
+            "A person's decision, or the connection's rule for orders of affiliates themselves."),
+    RETURNING_CUSTOMER(
+            "its buyer had bought before, and only new customers earn",
+            "The connection's rule that only new customers earn, or that no earlier order of the buyer counts any more."),
     UNPAID("it is not paid yet", "A status that counts, for example Awaiting Fulfillment (11)."),
     UNFINISHED("its checkout was never finished", "A status that counts, for example Awaiting Fulfillment (11)."),
     NEVER_COUNTED("it was cancelled, declined or refunded before it counted", "A status that counts."),

@@ -17,10 +17,25 @@ final class StatusRule {
         if (!rules.migrated() && MIGRATED.equals(order.externalSource())) {
             return new Meaning(Effect.IGNORED, Reason.MIGRATED);
         }
-        if (rules.createdSince().filter(order.createdAt()::isBefore).isPresent()) {
+        if (isTooOld(order, rules) && !isHistorical(order, rules)) {
             return new Meaning(Effect.IGNORED, Reason.TOO_OLD);
         }
         return byStatus(order.statusId(), rules.statuses());
+    }
+
+    /** Whether it counts only because its time was taken in afterwards. */
+    static boolean isHistorical(Order order, OrderRules rules) {
+        return isTooOld(order, rules)
+                && rules.historical().stream().anyMatch(period -> period.covers(order.createdAt()));
+    }
+
+    /** Whether its buyer has bought: what it is by its status alone, whenever and wherever it was ordered. */
+    static boolean isBought(Order order, OrderRules rules) {
+        return !order.deleted() && byStatus(order.statusId(), rules.statuses()).counts();
+    }
+
+    private static boolean isTooOld(Order order, OrderRules rules) {
+        return rules.createdSince().filter(order.createdAt()::isBefore).isPresent();
     }
 
     private static Meaning byStatus(int status, OrderRules.Statuses statuses) {

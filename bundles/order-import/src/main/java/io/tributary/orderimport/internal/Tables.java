@@ -13,7 +13,8 @@ record Tables(
         ChangeTable changes,
         RefundTable refunds,
         PutTable puts,
-        AgainTable again) {
+        AgainTable again,
+        BuyerTable buyers) {
 
     private Tables(Connection connection, ConnectionId store) {
         this(
@@ -22,7 +23,8 @@ record Tables(
                 new ChangeTable(connection, store),
                 new RefundTable(connection, store),
                 new PutTable(connection, store),
-                new AgainTable(connection, store));
+                new AgainTable(connection, store),
+                new BuyerTable(connection, store));
     }
 
     /** Something done in a transaction. */

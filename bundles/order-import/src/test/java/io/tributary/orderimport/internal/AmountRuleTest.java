@@ -1,10 +1,12 @@
 package io.tributary.orderimport.internal;
 
+import static io.tributary.connections.OrderRules.Amount.ITEMS;
 import static io.tributary.orderimport.internal.OrderBuilder.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.bigcommerce.OrderLine;
 import io.tributary.bigcommerce.Refund;
+import io.tributary.connections.OrderRules.Amount;
 import io.tributary.orderimport.Receipt;
 import java.math.BigDecimal;
 import java.util.List;
@@ -85,7 +87,7 @@ class AmountRuleTest {
     void refundsOfTheOrder() {
         Refund refund = refund("40.00", "0", "0", item(Refund.Kind.ORDER, 1, "0", "40.00"));
 
-        Receipt receipt = AmountRule.of(new OrderFacts(order(1).build(), List.of(), List.of(refund), List.of()));
+        Receipt receipt = AmountRule.of(new OrderFacts(order(1).build(), List.of(), List.of(refund), List.of()), ITEMS);
 
         assertThat(receipt.amount()).isEqualByComparingTo("60");
         assertThat(receipt.lines()).contains(line("refund 7", "-40.0000"));
@@ -119,7 +121,8 @@ class AmountRuleTest {
         OrderLine line = new OrderLine(5, "Towel", n("2"), n("1"), n("40.0000"), n("40.0000"), n("0"));
 
         assertThat(RefundShare.needsLines(refund)).isTrue();
-        assertThat(RefundShare.ofGoods(refund, order(1).build(), List.of(line))).isEqualByComparingTo("20");
+        assertThat(RefundShare.of(refund, order(1).build(), List.of(line), ITEMS))
+                .isEqualByComparingTo("20");
     }
 
     @Test
@@ -135,19 +138,118 @@ class AmountRuleTest {
                 new OrderLine(1, "Towel", n("2"), n("1"), n("40.0000"), n("40"), n("0")),
                 new OrderLine(2, "Soap", n("1"), n("0"), n("60.0000"), n("60"), n("0")));
 
-        Receipt receipt =
-                AmountRule.of(new OrderFacts(order(1).coupons("10", "ANN10").build(), List.of(), List.of(), lines));
+        Receipt receipt = AmountRule.of(
+                new OrderFacts(order(1).coupons("10", "ANN10").build(), List.of(), List.of(), lines), ITEMS);
 
         assertThat(receipt.amount()).isEqualByComparingTo("72");
     }
 
+    @Test
+    void withTaxTheTaxOnGoodsCountsAndThatOnOtherPartsIsLeftOut() {
+        Receipt receipt = receipt(taxed(), new Amount(true, false));
+
+        assertThat(receipt.lines())
+                .containsExactly(
+                        line("goods without tax", "100"), line("coupons", "-10"), line("tax on goods", "17.10"));
+        assertThat(receipt.leftOut())
+                .containsExactly(line("tax on parts left out", "1.90"), line("shipping", "8"), line("handling", "2"));
+        assertThat(receipt.amount()).isEqualByComparingTo("107.10");
+    }
+
+    @Test
+    void withShippingItCountsWithoutItsTax() {
+        Receipt receipt = receipt(taxed(), new Amount(false, true));
+
+        assertThat(receipt.lines())
+                .containsExactly(line("goods without tax", "100"), line("coupons", "-10"), line("shipping", "8"));
+        assertThat(receipt.leftOut()).containsExactly(line("tax", "19.00"), line("handling", "2"));
+        assertThat(receipt.amount()).isEqualByComparingTo("98");
+    }
+
+    @Test
+    void withTaxAndShippingBothCountAndNothingIsCountedTwice() {
+        Receipt receipt = receipt(taxed(), new Amount(true, true));
+
+        assertThat(receipt.lines())
+                .containsExactly(
+                        line("goods without tax", "100"),
+                        line("coupons", "-10"),
+                        line("tax on goods", "17.10"),
+                        line("shipping", "8"),
+                        line("tax on shipping", "1.52"));
+        assertThat(receipt.leftOut()).containsExactly(line("tax on parts left out", "0.38"), line("handling", "2"));
+        assertThat(receipt.amount()).isEqualByComparingTo("116.62");
+    }
+
+    @Test
+    @DisplayName("case 30: where prices contain tax and tax counts, goods and discounts are taken as they are")
+    void taxCountsInATaxInclusiveStore() {
+        Receipt receipt = receipt(
+                order(1).goods("62.6793", "67.8400")
+                        .taxInclusive()
+                        .discount("5")
+                        .coupons("5", "ANN10"),
+                new Amount(true, false));
+
+        assertThat(receipt.lines())
+                .containsExactly(line("goods with tax", "67.8400"), line("discounts", "-5"), line("coupons", "-5"));
+        assertThat(receipt.amount()).isEqualByComparingTo("57.84");
+    }
+
+    @Test
+    void aRefundLessensWhatCountsWithItsTaxWhereThatCounts() {
+        Refund goods = refund("11.90", "1.90", "0", item(Refund.Kind.PRODUCT, 5, "1", "10"));
+        assertThat(receipt(taxed(), ITEMS, goods).amount()).isEqualByComparingTo("80");
+        assertThat(receipt(taxed(), new Amount(true, false), goods).amount()).isEqualByComparingTo("95.20");
+
+        Refund shipping = refund("8", "0", "0", item(Refund.Kind.SHIPPING, 0, "1", "8"));
+        assertThat(receipt(taxed(), ITEMS, shipping).amount()).isEqualByComparingTo("90");
+        assertThat(receipt(taxed(), new Amount(false, true), shipping).amount()).isEqualByComparingTo("90");
+    }
+
+    @Test
+    void whatAnOrderRefundWithoutAnAmountLeavesOfTheTotalIsForTheGoods() {
+        Refund refund = refund(
+                "30",
+                "0",
+                "0",
+                new Refund.Item(Refund.Kind.ORDER, 1, n("1"), Optional.empty()),
+                new Refund.Item(Refund.Kind.SHIPPING, 1, n("1"), Optional.empty()));
+        assertThat(receipt(order(1).shipping("8", "8"), ITEMS, refund).amount()).isEqualByComparingTo("78");
+        assertThat(receipt(order(1).shipping("8", "8"), new Amount(false, true), refund)
+                        .amount())
+                .isEqualByComparingTo("78");
+    }
+
+    @Test
+    void declinedPaymentsCountAlsoWhereTheTotalIsMissing() {
+        Refund refund = refund("0", "0", "15", item(Refund.Kind.PRODUCT, 5, "1", "20"));
+        assertThat(ofGoods(refund)).isEqualByComparingTo("5");
+        Refund mixed = refund(
+                "0", "0", "15", item(Refund.Kind.PRODUCT, 5, "1", "20"), item(Refund.Kind.SHIPPING, 0, "1", "10"));
+        assertThat(ofGoods(mixed)).isEqualByComparingTo("10");
+    }
+
+    /** Goods for 100 less 10, shipping for 8, handling for 2, and 19 % of tax on all of it. */
+    private static OrderBuilder taxed() {
+        return order(1).goods("100", "119")
+                .coupons("10", "ANN10")
+                .shipping("8", "8")
+                .handling("2")
+                .taxes("17.10", "1.52", "0.38");
+    }
+
     private static BigDecimal ofGoods(Refund refund) {
         assertThat(RefundShare.needsLines(refund)).isFalse();
-        return RefundShare.ofGoods(refund, order(1).build(), List.of());
+        return RefundShare.of(refund, order(1).build(), List.of(), ITEMS);
     }
 
     private static Receipt receipt(OrderBuilder order) {
-        return AmountRule.of(new OrderFacts(order.build(), List.of(), List.of(), List.of()));
+        return receipt(order, ITEMS);
+    }
+
+    private static Receipt receipt(OrderBuilder order, Amount base, Refund... refunds) {
+        return AmountRule.of(new OrderFacts(order.build(), List.of(), List.of(refunds), List.of()), base);
     }
 
     private static Refund refund(String total, String tax, String declined, Refund.Item... items) {

@@ -2,6 +2,7 @@ package io.tributary.orderimport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connections.OrderRules.CouponChoice;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.CodeHistory;
@@ -50,6 +51,23 @@ class AttributionTest {
     }
 
     @Test
+    @DisplayName("case 43: by the other rule the last applied wins, and both are shown")
+    void lastAppliedWinsByTheOtherRule() {
+        Attribution attribution =
+                Attribution.of(List.of("BOB10", "ANN10", "SUMMER"), ORDERED, platform.codes, CouponChoice.LAST);
+        assertThat(attribution.credit().orElseThrow().affiliate()).hasToString("ann");
+        assertThat(attribution.trace())
+                .containsExactly(
+                        new TraceLine(
+                                "affiliate",
+                                "coupon BOB10",
+                                "belongs to affiliate bob, but another coupon was applied after"),
+                        new TraceLine("affiliate", "coupon ANN10", "belongs to affiliate ann, who is credited"),
+                        new TraceLine(
+                                "affiliate", "coupon SUMMER", "belonged to no affiliate when the shopper ordered"));
+    }
+
+    @Test
     @DisplayName("case 44: a coupon of nobody stands in nobody's way")
     void otherCouponsDoNotMatter() {
         assertThat(credited("SUMMER", "ANN10")).isEqualTo("ann");
@@ -68,12 +86,12 @@ class AttributionTest {
                 FakePlatform.tenure("MOVE", "ann", AffiliateState.ACTIVE, Instant.MIN, moved),
                 FakePlatform.tenure("MOVE", "bob", AffiliateState.ACTIVE, moved, Instant.MAX));
 
-        assertThat(Attribution.of(List.of("move"), moved.minusSeconds(1), platform.codes)
+        assertThat(Attribution.of(List.of("move"), moved.minusSeconds(1), platform.codes, CouponChoice.FIRST)
                         .credit()
                         .orElseThrow()
                         .affiliate())
                 .hasToString("ann");
-        assertThat(Attribution.of(List.of("move"), moved, platform.codes)
+        assertThat(Attribution.of(List.of("move"), moved, platform.codes, CouponChoice.FIRST)
                         .credit()
                         .orElseThrow()
                         .affiliate())
@@ -106,6 +124,6 @@ class AttributionTest {
     }
 
     private Attribution attribution(String... codes) {
-        return Attribution.of(List.of(codes), ORDERED, platform.codes);
+        return Attribution.of(List.of(codes), ORDERED, platform.codes, CouponChoice.FIRST);
     }
 }

@@ -8,6 +8,7 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.EmailKey;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,7 +32,11 @@ final class FakePlatform implements AffiliatePlatform {
 
     final Set<Long> refuses = new HashSet<>();
     int puts;
+    /** Those who have an e-mail address that matters. */
+    final Map<AffiliateId, Affiliate> affiliates = new HashMap<>();
+
     int codeQuestions;
+    int affiliateQuestions;
     Disturbance beforePut = () -> {};
     Disturbance afterPut = () -> {};
 
@@ -46,6 +52,11 @@ final class FakePlatform implements AffiliatePlatform {
     void code(String code, CodeHistory.Tenure... tenures) {
         AffiliateCode.Key key = AffiliateCode.Key.of(code);
         codes.put(key, new CodeHistory(key, List.of(tenures)));
+    }
+
+    void email(String affiliate, String email) {
+        AffiliateId id = new AffiliateId(affiliate);
+        affiliates.put(id, new Affiliate(id, affiliate, email, Optional.empty(), AffiliateState.ACTIVE));
     }
 
     static CodeHistory.Tenure tenure(String code, String affiliate, AffiliateState state, Instant from, Instant until) {
@@ -64,6 +75,19 @@ final class FakePlatform implements AffiliatePlatform {
 
     @Override
     public List<Affiliate> affiliatesWithCode(AccountId account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) {
+        affiliateQuestions++;
+        Map<AffiliateId, Affiliate> found = new HashMap<>(affiliates);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    @Override
+    public List<Affiliate> affiliatesWithEmail(AccountId account, EmailKey email) {
         throw new UnsupportedOperationException();
     }
 

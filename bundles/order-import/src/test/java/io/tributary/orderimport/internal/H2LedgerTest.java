@@ -10,4 +10,11 @@ class H2LedgerTest {
             super(TestDatabase.h2());
         }
     }
+
+    @Nested
+    class BuyersTest extends BuyersContract {
+        BuyersTest() {
+            super(TestDatabase.h2());
+        }
+    }
 }

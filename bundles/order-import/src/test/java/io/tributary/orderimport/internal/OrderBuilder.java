@@ -21,6 +21,11 @@ final class OrderBuilder {
     private BigDecimal baseShipping = BigDecimal.ZERO;
     private BigDecimal giftCertificate = BigDecimal.ZERO;
     private BigDecimal handling = BigDecimal.ZERO;
+    private BigDecimal shippingTax = BigDecimal.ZERO;
+    private BigDecimal handlingTax = BigDecimal.ZERO;
+    private Optional<BigDecimal> goodsTax = Optional.empty();
+    private long customer;
+    private String email = "buyer@example.com";
     private boolean taxInclusive;
     private String currency = "USD";
     private String externalSource = "";
@@ -95,6 +100,21 @@ final class OrderBuilder {
         return this;
     }
 
+    /** What tax there is in the end, after discounts. */
+    OrderBuilder taxes(String onGoods, String onShipping, String onHandling) {
+        goodsTax = Optional.of(new BigDecimal(onGoods));
+        shippingTax = new BigDecimal(onShipping);
+        handlingTax = new BigDecimal(onHandling);
+        return this;
+    }
+
+    /** @param id 0 for a guest */
+    OrderBuilder buyer(long id, String address) {
+        customer = id;
+        email = address;
+        return this;
+    }
+
     OrderBuilder taxInclusive() {
         taxInclusive = true;
         return this;
@@ -118,7 +138,8 @@ final class OrderBuilder {
     Order build() {
         BigDecimal total =
                 goods.subtract(discount).subtract(couponDiscount).add(shipping).add(handling);
-        BigDecimal tax = goodsWithTax.subtract(goods);
+        BigDecimal tax =
+                goodsTax.orElse(goodsWithTax.subtract(goods)).add(shippingTax).add(handlingTax);
         return new Order(
                 id,
                 status,
@@ -130,8 +151,11 @@ final class OrderBuilder {
                 discount,
                 couponDiscount,
                 shipping,
+                shippingTax,
                 baseShipping,
                 handling,
+                handlingTax,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 total,
                 total.add(tax),
@@ -140,8 +164,8 @@ final class OrderBuilder {
                 giftCertificate,
                 taxInclusive,
                 Currency.getInstance(currency),
-                0,
-                "buyer@example.com",
+                customer,
+                email,
                 1,
                 externalSource,
                 deleted,

@@ -28,4 +28,11 @@ class PostgresLedgerTest {
             super(server.database());
         }
     }
+
+    @Nested
+    class BuyersTest extends BuyersContract {
+        BuyersTest() throws SQLException {
+            super(server.database());
+        }
+    }
 }

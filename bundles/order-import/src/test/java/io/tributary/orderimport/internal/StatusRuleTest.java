@@ -3,9 +3,11 @@ package io.tributary.orderimport.internal;
 import static io.tributary.orderimport.internal.OrderBuilder.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.bigcommerce.Order;
 import io.tributary.connections.OrderRules;
 import io.tributary.orderimport.internal.Meaning.Effect;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,26 @@ class StatusRuleTest {
     void archivedOrdersAreTakenBack() {
         assertThat(StatusRule.of(order(1).deleted().build(), STANDARD))
                 .isEqualTo(new Meaning(Effect.REVERSES, Reason.ARCHIVED));
+    }
+
+    @Test
+    void aTimeTakenInAfterwardsCountsAlthoughItLiesBeforeTheBound() {
+        OrderRules rules = rules(Optional.of(Instant.parse("2026-02-01T00:00:00Z")), false)
+                .withHistorical(List.of(new OrderRules.Period(
+                        Instant.parse("2026-01-10T00:00:00Z"), Instant.parse("2026-01-20T00:00:00Z"))));
+        assertThat(historical("2026-01-09T23:59:59Z", rules)).isEqualTo("too-old");
+        assertThat(historical("2026-01-10T00:00:00Z", rules)).isEqualTo("historical");
+        assertThat(historical("2026-01-19T23:59:59Z", rules)).isEqualTo("historical");
+        assertThat(historical("2026-01-20T00:00:00Z", rules)).isEqualTo("too-old");
+        assertThat(historical("2026-02-01T00:00:00Z", rules)).isEqualTo("counts");
+    }
+
+    private static String historical(String created, OrderRules rules) {
+        Order order = order(1).created(created).build();
+        Meaning meaning = StatusRule.of(order, rules);
+        return StatusRule.isHistorical(order, rules)
+                ? "historical"
+                : meaning.counts() ? "counts" : meaning.reason().label();
     }
 
     private static OrderRules rules(Optional<Instant> since, boolean migrated) {

@@ -62,7 +62,7 @@ final class World {
 
     OrdersJob job() {
         if (job == null) {
-            job = new OrdersJob(database, connections, platform, clock);
+            job = new OrdersJob(database, connections, platform, new OpenSecrets(), clock);
         }
         return job;
     }

@@ -5,6 +5,7 @@ import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
+import io.tributary.platform.EmailKey;
 import io.tributary.platform.embedded.AffiliateDetails;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.RefusedException;
@@ -12,8 +13,11 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -26,6 +30,7 @@ final class Affiliates {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String SELECT = "select affiliate_id, name, email, state, own_percent, code"
             + " from platform_affiliate where account_id = :account";
+    private static final int CHUNK = 500;
     private static final String ONE = " where account_id = :account and affiliate_id = :affiliate";
 
     private final Handle handle;
@@ -60,6 +65,34 @@ final class Affiliates {
                 .map(Affiliates::map)
                 .stream()
                 .map(AffiliateDetails::affiliate)
+                .toList();
+    }
+
+    /** Those of these affiliates that the account has. */
+    Map<AffiliateId, Affiliate> find(Set<AffiliateId> ids) {
+        Map<AffiliateId, Affiliate> found = new HashMap<>();
+        List<Long> numbers =
+                ids.stream().flatMap(id -> number(id).stream()).sorted().toList();
+        for (int from = 0; from < numbers.size(); from += CHUNK) {
+            handle.createQuery(SELECT + " and affiliate_id in (<numbers>)")
+                    .bind("account", account.value())
+                    .bindList("numbers", numbers.subList(from, Math.min(from + CHUNK, numbers.size())))
+                    .map(Affiliates::map)
+                    .forEach(each -> found.put(each.affiliate().id(), each.affiliate()));
+        }
+        return found;
+    }
+
+    /** The rule by which addresses are compared is not one of the database's, so this reads all of them. */
+    List<Affiliate> withEmail(EmailKey email) {
+        Optional<EmailKey> wanted = Optional.of(email);
+        return handle
+                .createQuery(SELECT + " order by affiliate_id")
+                .bind("account", account.value())
+                .map(Affiliates::map)
+                .stream()
+                .map(AffiliateDetails::affiliate)
+                .filter(affiliate -> EmailKey.find(affiliate.email()).equals(wanted))
                 .toList();
     }
 

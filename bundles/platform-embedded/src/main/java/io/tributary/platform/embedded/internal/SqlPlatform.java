@@ -5,8 +5,10 @@ import io.tributary.platform.Account;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.EmailKey;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
@@ -68,6 +70,22 @@ public final class SqlPlatform implements AffiliatePlatform {
         return sql.read(handle -> {
             Accounts.require(handle, account);
             return new Affiliates(handle, account).withCode();
+        });
+    }
+
+    @Override
+    public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) throws PlatformException {
+        return sql.read(handle -> {
+            Accounts.require(handle, account);
+            return new Affiliates(handle, account).find(ids);
+        });
+    }
+
+    @Override
+    public List<Affiliate> affiliatesWithEmail(AccountId account, EmailKey email) throws PlatformException {
+        return sql.read(handle -> {
+            Accounts.require(handle, account);
+            return new Affiliates(handle, account).withEmail(email);
         });
     }
 

@@ -35,9 +35,9 @@ final class EmbeddedHost implements Host {
     }
 
     @Override
-    public AffiliateId affiliate(AccountId account, String name, String code) throws Exception {
+    public AffiliateId affiliate(AccountId account, String name, String email, String code) throws Exception {
         return administration
-                .addAffiliate(account, name, "somebody@shop.example", Optional.of(new AffiliateCode(code)))
+                .addAffiliate(account, name, email, Optional.of(new AffiliateCode(code)))
                 .affiliate()
                 .id();
     }

@@ -1,0 +1,33 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.connections.OrderRules.CouponChoice;
+import io.tributary.platform.AffiliateCode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an affiliate was chosen by, as one text to compare: while it stays the same, so does she. The order in which codes
+ * were applied does not matter once somebody was chosen.
+ */
+final class Basis {
+    /** No folded code begins with a blank. */
+    private static final String LAST = "\tlast\n";
+
+    private static final String BARRED = "\tbarred\n";
+
+    private Basis() {}
+
+    static String of(List<String> codes, CouponChoice choice) {
+        String text = codes.stream()
+                .map(code -> AffiliateCode.Key.of(code).value())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return choice == CouponChoice.LAST ? LAST + text : text;
+    }
+
+    /** The same where somebody was chosen but a rule kept her from being credited, so that the purchase tells nothing. */
+    static String barred(String basis) {
+        return BARRED + basis;
+    }
+}

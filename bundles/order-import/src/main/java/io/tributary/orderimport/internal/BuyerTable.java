@@ -1,0 +1,197 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.connections.ConnectionId;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The rows of {@code orders_buyer} and {@code orders_buyer_key} of one store. */
+final class BuyerTable {
+    private static final String TWIN = "looks-like-twin";
+    private static final String COLUMNS = "order_id, customer, email, bought";
+    private static final String KEY = " where account = ? and store = ?";
+
+    private final Connection connection;
+    private final ConnectionId store;
+
+    BuyerTable(Connection connection, ConnectionId store) {
+        this.connection = connection;
+        this.store = store;
+    }
+
+    /** Those of these orders that are known. */
+    Map<Long, Buyer> find(Collection<Long> orders) throws SQLException {
+        try (PreparedStatement select = Wanted.select(connection, store, COLUMNS, "orders_buyer", orders)) {
+            Map<Long, Buyer> found = new HashMap<>();
+            read(select, found);
+            return found;
+        }
+    }
+
+    /** All orders of whoever may be one of these buyers. */
+    Map<Long, Buyer> like(Collection<Buyer> buyers) throws SQLException {
+        Set<Long> customers = new TreeSet<>();
+        Set<String> emails = new TreeSet<>();
+        for (Buyer buyer : buyers) {
+            customers.add(buyer.customer());
+            emails.add(buyer.email());
+        }
+        customers.remove(0L);
+        emails.remove("");
+        Map<Long, Buyer> found = new TreeMap<>();
+        find("customer", "bigint", customers, found);
+        find("email", "varchar", emails, found);
+        return found;
+    }
+
+    /** Joined as in {@link Wanted}, and for the same reason. */
+    private void find(String column, String type, Set<?> values, Map<Long, Buyer> found) throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        Array wanted = connection.createArrayOf(type, values.toArray());
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from unnest(cast(? as "
+                + type + " array)) as wanted (wanted_value) left join orders_buyer on account = ? and store = ? and "
+                + column + " = wanted_value")) {
+            select.setArray(1, wanted);
+            select.setString(2, store.account().value());
+            select.setString(3, store.store());
+            read(select, found);
+        }
+    }
+
+    private static void read(PreparedStatement select, Map<Long, Buyer> found) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getString(3) != null) {
+                    found.put(
+                            rows.getLong(1),
+                            new Buyer(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getBoolean(4)));
+                }
+            }
+        }
+    }
+
+    /** Keeps who ordered, and what the decision flagged. */
+    void write(List<Entry> entries) throws SQLException {
+        List<Entry> missing = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.before().isEmpty() || !update(entry)) {
+                missing.add(entry);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into orders_buyer"
+                + " (customer, email, bought, flags, account, store, order_id) values (?, ?, ?, ?, ?, ?, ?)")) {
+            for (Entry entry : missing) {
+                bind(insert, entry);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private boolean update(Entry entry) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update orders_buyer set customer = ?, email = ?, bought = ?, flags = ?" + KEY + " and order_id = ?")) {
+            bind(update, entry);
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    private void bind(PreparedStatement statement, Entry entry) throws SQLException {
+        Buyer buyer = entry.buyer().orElseThrow();
+        statement.setLong(1, buyer.customer());
+        statement.setString(2, buyer.email());
+        statement.setBoolean(3, buyer.bought());
+        statement.setString(4, String.join(",", entry.decision().flags()));
+        bindStore(statement, 5);
+        statement.setLong(7, entry.order());
+    }
+
+    /** What people may want to look at, by order; orders without anything are missing. */
+    Map<Long, List<String>> allFlags(List<LedgerRow> rows) throws SQLException {
+        Map<Long, List<String>> flags = new HashMap<>();
+        List<Long> orders = rows.stream().map(LedgerRow::order).toList();
+        try (PreparedStatement select = Wanted.select(connection, store, "order_id, flags", "orders_buyer", orders);
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                String text = found.getString(2);
+                if (text != null && !text.isEmpty()) {
+                    flags.put(found.getLong(1), new ArrayList<>(List.of(text.split(","))));
+                }
+            }
+        }
+        for (Long twin : twins(orders)) {
+            flags.computeIfAbsent(twin, order -> new ArrayList<>()).add(TWIN);
+        }
+        return flags;
+    }
+
+    /** Those with another order of the same buyer and amount within a minute; both are purchases. */
+    private Set<Long> twins(List<Long> orders) throws SQLException {
+        Set<Long> twins = new TreeSet<>();
+        twins(orders, "b.customer = a.customer and a.customer <> 0", twins);
+        twins(orders, "b.email = a.email and a.email <> ''", twins);
+        return twins;
+    }
+
+    private void twins(List<Long> orders, String same, Set<Long> twins) throws SQLException {
+        String sql = "select x.order_id from unnest(cast(? as bigint array)) as wanted (wanted_id)"
+                + " join orders_order x on x.account = ? and x.store = ? and x.order_id = wanted_id"
+                + " join orders_buyer a on a.account = x.account and a.store = x.store and a.order_id = x.order_id"
+                + " join orders_buyer b on b.account = a.account and b.store = a.store and " + same
+                + " and b.order_id <> a.order_id"
+                + " join orders_order y on y.account = b.account and y.store = b.store and y.order_id = b.order_id"
+                + " where x.purchase = 'live' and y.purchase = 'live' and x.amount = y.amount"
+                + " and x.currency = y.currency and y.ordered_at between x.ordered_at - interval '1' minute"
+                + " and x.ordered_at + interval '1' minute";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("bigint", orders.toArray()));
+            bindStore(select, 2);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    twins.add(found.getLong(1));
+                }
+            }
+        }
+    }
+
+    /** The store's key, as it was sealed. */
+    Optional<String> key() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select sealed from orders_buyer_key" + KEY)) {
+            bindStore(select, 1);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Keeps a key where there is none yet. */
+    void insertKey(String sealed) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into orders_buyer_key" + " (account, store, sealed) values (?, ?, ?) on conflict do nothing")) {
+            bindStore(insert, 1);
+            insert.setString(3, sealed);
+            insert.executeUpdate();
+        }
+    }
+
+    private void bindStore(PreparedStatement statement, int first) throws SQLException {
+        statement.setString(first, store.account().value());
+        statement.setString(first + 1, store.store());
+    }
+}

@@ -122,7 +122,8 @@ public final class Chaos {
 
     private void setUp() throws Exception {
         node.start();
-        node.awaitReady(Merchant.AFFILIATES, Merchant.STORES);
+        node.awaitReady(Merchant.READY);
+        merchant.join(node.rest());
         merchant.addAffiliates(node.rest(), FIRST_AFFILIATES);
         shop.sell(FIRST_ORDERS);
         merchant.connect(node.rest());
@@ -155,7 +156,7 @@ public final class Chaos {
             shop.live(STEPS_A_KILL / 2);
             start = System.nanoTime();
             node.start();
-            node.awaitReady(Merchant.AFFILIATES, merchant.syncs());
+            node.awaitReady(merchant.affiliates(), merchant.syncs());
             merchant.settleAffiliates(node.rest());
             out.printf(
                     Locale.ROOT,

@@ -13,26 +13,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A merchant with one store, who works by the REST API of any node. What he asks for may be lost with the node; he looks
+ * A merchant with an account of his own and one store, who works by the REST API of any node. What he asks for may be lost with the node; he looks
  * what became of it and asks again.
  */
 final class Merchant {
-    static final String ACCOUNT = "default";
-    static final String AFFILIATES = "accounts/" + ACCOUNT + "/affiliates";
-    static final String STORES = "accounts/" + ACCOUNT + "/stores";
+    /** What a node serves when it is ready for him. */
+    static final String[] READY = {"accounts", "accounts/default/stores"};
+
     static final List<String> JOBS = List.of("orders", "coupons");
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final int MOST_ROUNDS = 12;
 
     private final Shop shop;
+    private final String account;
     private final String store;
     private final List<String> unsure = new ArrayList<>();
-    private int affiliates;
+    private int added;
 
     Merchant(Shop shop) {
         this.shop = shop;
-        this.store = STORES + "/" + shop.name();
+        this.account = "accounts/" + shop.name();
+        this.store = account + "/stores/" + shop.name();
     }
 
     Shop shop() {
@@ -44,9 +46,18 @@ final class Merchant {
         return store + "/syncs";
     }
 
+    /** Where his affiliates are, below the API. */
+    String affiliates() {
+        return account + "/affiliates";
+    }
+
+    void join(Rest rest) throws IOException, InterruptedException {
+        rest.post("accounts", Map.of("id", shop.name(), "name", shop.name())).good();
+    }
+
     void connect(Rest rest) throws IOException, InterruptedException {
         rest.post(
-                        STORES,
+                        account + "/stores",
                         Map.of(
                                 "storeUrl", shop.store().apiPath().toString(),
                                 "apiKey", shop.store().spec().token()))
@@ -59,7 +70,7 @@ final class Merchant {
 
     void addAffiliates(Rest rest, int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            String code = shop.name().toUpperCase(Locale.ROOT) + ++affiliates;
+            String code = shop.name().toUpperCase(Locale.ROOT) + ++added;
             unsure.add(code);
             post(rest, code);
             unsure.remove(code);
@@ -67,8 +78,8 @@ final class Merchant {
         }
     }
 
-    private static void post(Rest rest, String code) throws IOException, InterruptedException {
-        rest.post(AFFILIATES, Map.of("name", "Affiliate " + code, "email", code + "@example.com", "code", code))
+    private void post(Rest rest, String code) throws IOException, InterruptedException {
+        rest.post(affiliates(), Map.of("name", "Affiliate " + code, "email", code + "@example.com", "code", code))
                 .good();
     }
 
@@ -77,7 +88,7 @@ final class Merchant {
         if (unsure.isEmpty()) {
             return;
         }
-        Set<String> known = rest.all(AFFILIATES).stream()
+        Set<String> known = rest.all(affiliates()).stream()
                 .map(affiliate -> affiliate.path("code").asText())
                 .collect(Collectors.toSet());
         for (String code : List.copyOf(unsure)) {
@@ -113,7 +124,7 @@ final class Merchant {
     }
 
     List<JsonNode> purchases(Rest rest) throws IOException, InterruptedException {
-        return rest.all("accounts/" + ACCOUNT + "/purchases?store=" + shop.name());
+        return rest.all(account + "/purchases");
     }
 
     /** Runs both jobs until two rounds in a row succeed without changing anything, and answers the purchases. */

@@ -21,6 +21,8 @@ public final class Node implements AutoCloseable {
     private final int port;
     private final String options;
     private final Rest rest;
+    /** A node does not outlive who started it, even if he is stopped. */
+    private final Thread guard = new Thread(this::kill);
     private volatile Process process;
 
     /**
@@ -33,6 +35,7 @@ public final class Node implements AutoCloseable {
             this.port = socket.getLocalPort();
         }
         this.rest = new Rest(URI.create("http://127.0.0.1:" + port + "/tributary/api/v1/"), NodeFolder.PASSWORD);
+        Runtime.getRuntime().addShutdownHook(guard);
     }
 
     public Rest rest() {
@@ -150,5 +153,10 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        try {
+            Runtime.getRuntime().removeShutdownHook(guard);
+        } catch (IllegalStateException e) {
+            // The guard is at work already.
+        }
     }
 }

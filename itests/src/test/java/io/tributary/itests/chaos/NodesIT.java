@@ -63,9 +63,9 @@ public class NodesIT {
         // Only what bob tells the platform goes through the gate.
         bob = node("bob", keeper.option());
         ann.start();
-        ann.awaitReady(Merchant.AFFILIATES, Merchant.STORES);
+        ann.awaitReady(Merchant.READY);
         bob.start();
-        bob.awaitReady(Merchant.AFFILIATES, Merchant.STORES);
+        bob.awaitReady(Merchant.READY);
     }
 
     private Node node(String name, String options) throws Exception {
@@ -102,6 +102,7 @@ public class NodesIT {
         List<Merchant> merchants = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Merchant merchant = new Merchant(new Shop(sandbox, "store" + (char) ('a' + i), new Random(i)));
+            merchant.join(ann.rest());
             merchant.addAffiliates(ann.rest(), 3);
             merchant.shop().sell(600);
             merchant.connect(ann.rest());
@@ -148,6 +149,7 @@ public class NodesIT {
         Shop shop =
                 new Shop(sandbox, StoreSpec.of("small").withQuota(25, WINDOW).withPageCap(25), new Random(3));
         Merchant merchant = new Merchant(shop);
+        merchant.join(ann.rest());
         merchant.addAffiliates(ann.rest(), 60);
         shop.sell(1_500);
         merchant.connect(ann.rest());

@@ -14,12 +14,12 @@ class CouponResourceTest {
     private final World world = new World();
 
     private CouponResource at(String account, String store) {
-        return (CouponResource) new CouponSection(world.connections, new StoredCoupons(world.table))
-                .resource(new Place(account, store));
+        return (CouponResource)
+                new CouponSection(world.connections, world.coupons, world.runs).resource(new Place(account, store));
     }
 
     private CouponPageJson list(String state, int page, int limit) {
-        return at("shop", "abc123").list(state, Integer.toString(page), Integer.toString(limit));
+        return at("shop", "abc123").list(null, state, Integer.toString(page), Integer.toString(limit));
     }
 
     @Test
@@ -82,7 +82,7 @@ class CouponResourceTest {
     })
     void namesTheParameterThatIsWrong(String state, String page, String limit, String field) {
         assertThatExceptionOfType(ApiProblem.class)
-                .isThrownBy(() -> at("shop", "abc123").list(state, page, limit))
+                .isThrownBy(() -> at("shop", "abc123").list(null, state, page, limit))
                 .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(422);
                     assertThat(problem.field()).isEqualTo(field);
@@ -93,7 +93,7 @@ class CouponResourceTest {
     @CsvSource({"shop, other", "other, abc123", "NO SUCH, abc123"})
     void knowsNoStoreOfSomebodyElse(String account, String store) {
         assertThatExceptionOfType(ApiProblem.class)
-                .isThrownBy(() -> at(account, store).list(null, null, null))
+                .isThrownBy(() -> at(account, store).list(null, null, null, null))
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(404));
     }
 }

@@ -12,6 +12,7 @@ import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
+import io.tributary.testkit.TestAudit;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +31,8 @@ abstract class CouponTableContract {
 
     @BeforeEach
     void open() throws SQLException {
-        table = new CouponTable(emptyDatabase());
+        Database database = emptyDatabase();
+        table = new CouponTable(database, TestAudit.in(database));
     }
 
     private static CouponRow full() {
@@ -56,40 +58,42 @@ abstract class CouponTableContract {
                 .asking(false)
                 .wrote(copy.withEnabled(false))
                 .saw(Optional.of(copy))
+                .accepting(Optional.of(copy))
+                .skipping(true)
                 .at(Instant.parse("2026-03-01T12:00:00.123456Z"));
     }
 
     @Test
     void givesBackWhatItWasGiven() throws Exception {
         CouponRow bare = CouponRow.unknown(new AffiliateCode("")).is(CouponState.ILLEGAL_CODE, "The code is empty.");
-        table.save(STORE, 1, List.of(full(), bare), List.of());
+        table.save(STORE, 1, Changes.of(List.of(full(), bare), List.of()));
         assertThat(table.rows(STORE)).containsExactly(bare, full());
     }
 
     @Test
     void replacesAndForgets() throws Exception {
-        table.save(STORE, 1, List.of(full()), List.of());
+        table.save(STORE, 1, Changes.of(List.of(full()), List.of()));
         CouponRow gone = full().saw(Optional.empty()).is(CouponState.DELETED_IN_STORE, "");
-        table.save(STORE, 1, List.of(gone), List.of());
+        table.save(STORE, 1, Changes.of(List.of(gone), List.of()));
         assertThat(table.rows(STORE)).containsExactly(gone);
-        table.save(STORE, 1, List.of(), List.of(gone));
+        table.save(STORE, 1, Changes.of(List.of(), List.of(gone)));
         assertThat(table.rows(STORE)).isEmpty();
     }
 
     @Test
     void keepsStoresApart() throws Exception {
         ConnectionId other = new ConnectionId(new AccountId("shop"), "other");
-        table.save(STORE, 9, List.of(full()), List.of());
-        table.save(other, 1, List.of(), List.of(full()));
+        table.save(STORE, 9, Changes.of(List.of(full()), List.of()));
+        table.save(other, 1, Changes.of(List.of(), List.of(full())));
         assertThat(table.rows(other)).isEmpty();
         assertThat(table.rows(STORE)).hasSize(1);
     }
 
     @Test
     void letsNoEarlierRunWriteAfterALaterOne() throws Exception {
-        table.save(STORE, 5, List.of(), List.of());
+        table.save(STORE, 5, Changes.of(List.of(), List.of()));
         assertThatExceptionOfType(SupersededException.class)
-                .isThrownBy(() -> table.save(STORE, 4, List.of(full()), List.of()));
+                .isThrownBy(() -> table.save(STORE, 4, Changes.of(List.of(full()), List.of())));
         assertThatExceptionOfType(SupersededException.class)
                 .isThrownBy(() -> table.saveScan(STORE, 4, new Scan(Instant.EPOCH, 1)));
         assertThat(table.rows(STORE)).isEmpty();
@@ -100,13 +104,13 @@ abstract class CouponTableContract {
     void remembersTheLastScan() throws Exception {
         Scan scan = new Scan(Instant.parse("2026-03-01T12:00:00Z"), 1_000);
         table.saveScan(STORE, 5, scan);
-        table.save(STORE, 6, List.of(full()), List.of());
+        table.save(STORE, 6, Changes.of(List.of(full()), List.of()));
         assertThat(table.lastScan(STORE)).contains(scan);
     }
 
     @Test
     void keepsACodeWithTheCharacterThatDatabasesDoNotTake() throws Exception {
-        table.save(STORE, 1, List.of(CouponRow.unknown(new AffiliateCode("A\0B"))), List.of());
+        table.save(STORE, 1, Changes.of(List.of(CouponRow.unknown(new AffiliateCode("A\0B"))), List.of()));
         assertThat(table.rows(STORE)).extracting(row -> row.code().value()).containsExactly("A\uFFFDB");
     }
 }

@@ -75,9 +75,7 @@ final class CouponAnswers {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("at", preview.at().toString());
         json.put("existing", preview.existing());
-        json.put(
-                "items",
-                preview.lines().stream().map(PreviewLineJson::of).toList());
+        json.put("items", preview.lines().stream().map(PreviewLineJson::of).toList());
         json.put("more", more);
         if (preview.lines().isEmpty()) {
             return new Answer("A sync would change nothing, and no code waits for anybody.\n", json);
@@ -177,8 +175,8 @@ final class CouponAnswers {
                     .note(coupon.reason());
             coupon.differences().forEach(difference -> table.note(difference(difference)));
             coupon.asked()
-                    .ifPresent(asked -> table.note(
-                            asked.action().label() + " was asked for by " + asked.by().name() + "; the coupon job does it."));
+                    .ifPresent(asked -> table.note(asked.action().label() + " was asked for by "
+                            + asked.by().name() + "; the coupon job does it."));
         }
         return new Answer(table + (more ? "There are more; --limit shows them.\n" : ""), json);
     }

@@ -64,8 +64,7 @@ final class SyncedCoupons {
         Connection connection = new Stores(services).find(store);
         CouponAction action = CouponAction.of(actions.get(0)).orElseThrow();
         try {
-            CouponStatus asked =
-                    coupons.ask(connection.id(), new AffiliateCode(code), action, ShellUser.actor());
+            CouponStatus asked = coupons.ask(connection.id(), new AffiliateCode(code), action, ShellUser.actor());
             return CouponAnswers.list(connection, List.of(asked), false);
         } catch (CouponActionException e) {
             throw new CommandFailure(e.getMessage());
@@ -79,7 +78,11 @@ final class SyncedCoupons {
                 .orElseThrow(() -> new CommandFailure("No dry run was made for " + connection.id() + " yet."));
         boolean more = found.lines().size() > most;
         return CouponAnswers.preview(
-                more ? new CouponPreview(found.at(), found.existing(), found.lines().subList(0, most)) : found, more);
+                more
+                        ? new CouponPreview(
+                                found.at(), found.existing(), found.lines().subList(0, most))
+                        : found,
+                more);
     }
 
     private static Optional<CouponState> state(String typed) throws CommandFailure {

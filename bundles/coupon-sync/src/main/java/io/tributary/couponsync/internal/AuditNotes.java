@@ -17,9 +17,9 @@ final class AuditNotes {
     private final Actor job;
     private final Map<AffiliateCode.Key, CouponRow> before = new HashMap<>();
 
-    AuditNotes(ConnectionId store, long fence, Collection<CouponRow> known) {
+    AuditNotes(ConnectionId store, long run, Collection<CouponRow> known) {
         this.store = store;
-        this.job = Actor.job(CouponSyncJob.NAME, "fence " + fence);
+        this.job = Actor.job(CouponSyncJob.NAME, "run " + run);
         known.forEach(row -> before.put(row.key(), row));
     }
 

@@ -15,6 +15,7 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.time.Instant;
@@ -122,7 +123,9 @@ public final class CouponResource {
     @Path("preview")
     public Response askForPreview() {
         try {
-            Run run = runs.request(store(), CouponSyncJob.NAME, true, Trigger.MANUAL);
+            Run run = runs.request(RunRequest.of(store(), CouponSyncJob.NAME, Trigger.MANUAL)
+                    .dry(true)
+                    .by(place.caller().user()));
             return Response.status(ACCEPTED)
                     .entity(new PreviewRunJson(run.id()))
                     .build();

@@ -42,7 +42,7 @@ final class CouponRun {
         this.asked = table.pending(id);
         List<CouponRow> known = table.rows(id);
         this.codes = new Codes(affiliates, known);
-        this.notebook = new Notebook(table, id, run.fence(), clock, known);
+        this.notebook = new Notebook(table, run, clock, known);
         this.tally = new Tally(run);
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.couponsync.internal;
 
 import io.tributary.connections.ConnectionId;
+import io.tributary.sync.SyncContext;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,12 +18,12 @@ final class Notebook {
     private final AuditNotes notes;
 
     /** @param known what was kept when the run began */
-    Notebook(CouponTable table, ConnectionId store, long fence, Clock clock, Collection<CouponRow> known) {
+    Notebook(CouponTable table, SyncContext run, Clock clock, Collection<CouponRow> known) {
         this.table = table;
-        this.store = store;
-        this.fence = fence;
+        this.store = run.connection().id();
+        this.fence = run.fence();
         this.clock = clock;
-        this.notes = new AuditNotes(store, fence, known);
+        this.notes = new AuditNotes(store, run.runId(), known);
     }
 
     void keep(CouponRow row) throws SupersededException {

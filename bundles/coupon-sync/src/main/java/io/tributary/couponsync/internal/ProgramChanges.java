@@ -2,6 +2,7 @@ package io.tributary.couponsync.internal;
 
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionListener;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +30,7 @@ public final class ProgramChanges implements ConnectionListener {
             if (connection.state() == Connection.State.ACTIVE
                     && connection.discountProgram().isPresent()
                     && !table.program(connection.id()).equals(Values.text(connection.discountProgram()))) {
-                runs.request(connection.id(), CouponSyncJob.NAME, false, Trigger.EVENT);
+                runs.request(RunRequest.of(connection.id(), CouponSyncJob.NAME, Trigger.EVENT));
             }
         } catch (RuntimeException e) {
             // The program is set; the next scheduled run finds it.

@@ -13,6 +13,7 @@ import io.tributary.couponsync.CouponState;
 import io.tributary.couponsync.CouponStatus;
 import io.tributary.couponsync.Coupons;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.time.Clock;
@@ -111,7 +112,7 @@ public final class StoredCoupons implements Coupons {
         if (!table.ask(id, pending, AuditNotes.asked(id, row, pending))) {
             throw new CouponActionException.Refused("Somebody else just asked for something about this code.");
         }
-        requestRun(id);
+        requestRun(id, by);
         return row.status(Optional.of(pending.asked()));
     }
 
@@ -152,9 +153,9 @@ public final class StoredCoupons implements Coupons {
         }
     }
 
-    private void requestRun(ConnectionId id) {
+    private void requestRun(ConnectionId id, Actor by) {
         try {
-            runs.request(id, CouponSyncJob.NAME, false, Trigger.EVENT);
+            runs.request(RunRequest.of(id, CouponSyncJob.NAME, Trigger.EVENT).by(by.name()));
         } catch (RuntimeException e) {
             LOG.warn("What was asked for about coupons of {} waits for the next scheduled run", id, e);
         }

@@ -2,8 +2,8 @@ package io.tributary.couponsync.internal;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.sync.Run;
+import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
-import io.tributary.sync.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +18,19 @@ final class AskedRuns implements SyncRuns {
     boolean broken;
 
     @Override
-    public Run request(ConnectionId connection, String job, boolean dryRun, Trigger trigger) {
+    public Run request(RunRequest wanted) {
         if (broken) {
             throw new IllegalArgumentException("there is no job 'coupons'");
         }
-        asked.add(connection + " " + job + (dryRun ? " dry" : "") + " " + trigger);
+        asked.add(wanted.connection() + " " + wanted.job() + (wanted.dryRun() ? " dry" : "") + " " + wanted.trigger());
         return new Run(
                 asked.size(),
-                connection,
-                job,
-                dryRun,
-                trigger,
+                wanted.connection(),
+                wanted.job(),
+                wanted.dryRun(),
+                wanted.trigger(),
+                wanted.parameters(),
+                wanted.by(),
                 Run.State.QUEUED,
                 Instant.EPOCH,
                 Optional.empty(),

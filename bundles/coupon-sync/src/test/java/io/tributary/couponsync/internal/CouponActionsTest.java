@@ -384,20 +384,16 @@ class CouponActionsTest {
         store.add("Dan's own", "DAN15", "50");
         assertThat(world.dryRun())
                 .isEqualTo(Map.of("existing", 2L, "created", 1L, "collisions", 1L, "illegal", 1L, "unchanged", 1L));
-        CouponPreview preview =
-                world.coupons.preview(FakeConnections.ID, 0, 10).orElseThrow();
+        CouponPreview preview = world.coupons.preview(FakeConnections.ID, 0, 10).orElseThrow();
         assertThat(preview.at()).isEqualTo(World.NOW);
         assertThat(preview.existing()).isEqualTo(2);
         assertThat(preview.lines())
-                .extracting(line -> line.code() + " " + line.step().label() + " " + line.state().label() + " "
-                        + line.name())
+                .extracting(line -> line.code() + " " + line.step().label() + " "
+                        + line.state().label() + " " + line.name())
                 .containsExactlyInAnyOrder(
                         "a/b none illegal_code ", "CEM1 create wanted Cem (CEM1)", "DAN15 none collision ");
         assertThat(world.statuses()).as("nothing else is kept").hasSize(1);
-        assertThat(world.coupons
-                        .preview(FakeConnections.ID, 1, 1)
-                        .orElseThrow()
-                        .lines())
+        assertThat(world.coupons.preview(FakeConnections.ID, 1, 1).orElseThrow().lines())
                 .hasSize(1);
     }
 

@@ -149,8 +149,7 @@ abstract class CouponTableContract {
 
     @Test
     void closesAWishTogetherWithItsRowAndItsEntry() throws Exception {
-        Pending wish =
-                new Pending("1", full().key(), CouponAction.RESET, new Actor("ann", ""), Instant.EPOCH, "");
+        Pending wish = new Pending("1", full().key(), CouponAction.RESET, new Actor("ann", ""), Instant.EPOCH, "");
         table.ask(STORE, wish, AuditNotes.asked(STORE, full(), wish));
         Changes changes = Changes.of(List.of(full()), List.of());
         changes.close(Closing.done(wish));

@@ -44,8 +44,8 @@ class ProgramChangesTest {
                 DiscountProgram.Type.PERCENTAGE, new BigDecimal("10.00"), new BigDecimal("0.0000")));
         tell();
         assertThat(world.runs.asked).as("the same with more places").isEmpty();
-        world.connections.program = Optional.of(
-                new DiscountProgram(DiscountProgram.Type.FIXED, new BigDecimal("10"), BigDecimal.ZERO));
+        world.connections.program =
+                Optional.of(new DiscountProgram(DiscountProgram.Type.FIXED, new BigDecimal("10"), BigDecimal.ZERO));
         world.connections.state = Connection.State.NEEDS_ATTENTION;
         tell();
         assertThat(world.runs.asked).as("while runs fail").isEmpty();

@@ -53,6 +53,15 @@ public interface Store {
     /** Switches a coupon off or on; sends the whole coupon as it was read, so nothing else changes. */
     Coupon setCouponEnabled(Coupon coupon, boolean enabled) throws StoreException;
 
+    /**
+     * Gives a coupon other values; sends the whole coupon as it was read, so that what is no value of {@code wanted}
+     * stays: what it applies to, and where. Doing it again does no harm.
+     *
+     * @param seen the coupon as the store has it
+     * @param wanted its values from {@code name} to {@code maxUsesPerCustomer}; the rest is not looked at
+     */
+    Coupon updateCoupon(Coupon seen, Coupon wanted) throws StoreException;
+
     StoreInfo info() throws StoreException;
 
     /** The store's clock. */

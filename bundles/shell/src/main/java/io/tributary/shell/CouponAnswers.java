@@ -3,7 +3,10 @@ package io.tributary.shell;
 import io.tributary.bigcommerce.CouponType;
 import io.tributary.connections.Connection;
 import io.tributary.connections.DiscountProgram;
+import io.tributary.couponsync.AskedAction;
+import io.tributary.couponsync.CouponAction;
 import io.tributary.couponsync.CouponCopy;
+import io.tributary.couponsync.CouponPreview;
 import io.tributary.couponsync.CouponStatus;
 import io.tributary.couponsync.Difference;
 import java.math.BigDecimal;
@@ -25,7 +28,9 @@ final class CouponAnswers {
             CopyJson written,
             CopyJson seen,
             List<DifferenceJson> differences,
-            String changedAt) {
+            String changedAt,
+            List<String> actions,
+            AskedJson asked) {
         static CouponJson of(CouponStatus coupon) {
             return new CouponJson(
                     coupon.code().value(),
@@ -36,8 +41,61 @@ final class CouponAnswers {
                     coupon.written().map(CopyJson::of).orElse(null),
                     coupon.seen().map(CopyJson::of).orElse(null),
                     coupon.differences().stream().map(DifferenceJson::of).toList(),
-                    coupon.changedAt().toString());
+                    coupon.changedAt().toString(),
+                    coupon.actions().stream().map(CouponAction::label).toList(),
+                    coupon.asked().map(AskedJson::of).orElse(null));
         }
+    }
+
+    private record AskedJson(String action, String by, String from, String at) {
+        static AskedJson of(AskedAction asked) {
+            return new AskedJson(
+                    asked.action().label(),
+                    asked.by().name(),
+                    asked.by().from(),
+                    asked.at().toString());
+        }
+    }
+
+    private record PreviewLineJson(
+            String code, String affiliate, String step, String state, String name, String reason) {
+        static PreviewLineJson of(CouponPreview.Line line) {
+            return new PreviewLineJson(
+                    line.code().value(),
+                    line.affiliate().map(Object::toString).orElse(null),
+                    line.step().label(),
+                    line.state().label(),
+                    line.name(),
+                    line.reason());
+        }
+    }
+
+    /** What a sync would do. */
+    static Answer preview(CouponPreview preview, boolean more) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", preview.at().toString());
+        json.put("existing", preview.existing());
+        json.put("items", preview.lines().stream().map(PreviewLineJson::of).toList());
+        json.put("more", more);
+        if (preview.lines().isEmpty()) {
+            return new Answer("A sync would change nothing, and no code waits for anybody.\n", json);
+        }
+        Table table = new Table()
+                .left("CODE", 50)
+                .left("AFFILIATE", 40)
+                .left("STEP")
+                .left("STATE")
+                .left("NAME", 100);
+        for (CouponPreview.Line line : preview.lines()) {
+            table.row(
+                            line.code().value(),
+                            line.affiliate().map(Object::toString).orElse(""),
+                            line.step().label(),
+                            line.state().label(),
+                            line.name())
+                    .note(line.step() == CouponPreview.Step.NONE ? line.reason() : "");
+        }
+        return new Answer(table + (more ? "There are more; --limit shows them.\n" : ""), json);
     }
 
     private record AffiliateJson(String id) {}
@@ -116,6 +174,9 @@ final class CouponAnswers {
                             coupon.seen().map(copy -> copy(copy, currency)).orElse(""))
                     .note(coupon.reason());
             coupon.differences().forEach(difference -> table.note(difference(difference)));
+            coupon.asked()
+                    .ifPresent(asked -> table.note(asked.action().label() + " was asked for by "
+                            + asked.by().name() + "; the coupon job does it."));
         }
         return new Answer(table + (more ? "There are more; --limit shows them.\n" : ""), json);
     }

@@ -22,7 +22,7 @@ public final class CouponsCommand extends TributaryCommand {
     @Argument(index = 1, name = "options", multiValued = true, description = "Options may stand here as well")
     @Completion(
             value = StringsCompleter.class,
-            values = {"--state", "--limit", "--json"})
+            values = {"--state", "--limit", "--preview", "--json"})
     List<String> rest;
 
     @Option(name = "--state", description = "Only codes that stand so: in_step, wanted, drift, collision, ...")
@@ -32,13 +32,27 @@ public final class CouponsCommand extends TributaryCommand {
     @Option(name = "--limit", description = "How many, from 1 to 100000; 500 when it is left out")
     String limit = "500";
 
+    @Option(
+            name = "--preview",
+            description = "Has a dry run find out what a sync would do in the store, and shows that instead")
+    boolean preview;
+
+    /** For tests. */
+    Pause pause = Pause.REAL;
+
     public CouponsCommand() {
-        super("STORE [--state STATE] [--limit NUMBER]");
+        super("STORE [--state STATE] [--limit NUMBER] [--preview]");
     }
 
     @Override
     Answer answer(Services services) throws CommandFailure {
         int most = (int) Numbers.read("--limit", limit, 1, 100_000);
-        return new SyncedCoupons(services).list(store, state, most);
+        if (!preview) {
+            return new SyncedCoupons(services).list(store, state, most);
+        }
+        Runs runs = new Runs(services, store);
+        SyncedCoupons coupons = new SyncedCoupons(services);
+        new Follower(runs, console().progress(), pause).follow(runs.request("coupons", true));
+        return coupons.preview(store, most);
     }
 }

@@ -115,11 +115,31 @@ final class Coupons {
     }
 
     Coupon setEnabled(Coupon coupon, boolean enabled) throws StoreException {
+        ObjectNode json = writable(coupon);
+        json.put("enabled", enabled);
+        return put(coupon, json);
+    }
+
+    Coupon update(Coupon seen, Coupon wanted) throws StoreException {
+        ObjectNode json = writable(seen);
+        json.put("name", wanted.name());
+        json.put("code", wanted.code());
+        if (wanted.type() != CouponType.OTHER) {
+            json.put("type", CouponReader.typeName(wanted.type()));
+        }
+        json.put("amount", wanted.amount().toPlainString());
+        json.put("min_purchase", wanted.minPurchase().toPlainString());
+        json.put("expires", wanted.expires());
+        json.put("enabled", wanted.enabled());
+        json.put("max_uses", wanted.maxUses());
+        json.put("max_uses_per_customer", wanted.maxUsesPerCustomer());
+        return put(seen, json);
+    }
+
+    private Coupon put(Coupon coupon, ObjectNode json) throws StoreException {
         if (coupon.id() <= 0) {
             throw new IllegalArgumentException("a coupon without id");
         }
-        ObjectNode json = writable(coupon);
-        json.put("enabled", enabled);
         return door.call(
                 Request.send(Store.Resource.COUPONS, "PUT", PATH + "/" + coupon.id(), json.toString()),
                 CouponReader::one);

@@ -130,6 +130,11 @@ final class HttpStore implements Store {
     }
 
     @Override
+    public Coupon updateCoupon(Coupon seen, Coupon wanted) throws StoreException {
+        return coupons.update(seen, wanted);
+    }
+
+    @Override
     public StoreInfo info() throws StoreException {
         return door.call(Request.get("v2/store"), HttpStore::info);
     }

@@ -145,4 +145,9 @@ final class FakeStore implements BigCommerce, Store {
     public Coupon setCouponEnabled(Coupon coupon, boolean enabled) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Coupon updateCoupon(Coupon seen, Coupon wanted) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -35,6 +35,10 @@ final class Codes {
         return rows.values();
     }
 
+    boolean knows(AffiliateCode.Key code) {
+        return rows.containsKey(code);
+    }
+
     Optional<Affiliate> owner(CouponRow row) {
         return Optional.ofNullable(owners.get(row.key()));
     }
@@ -53,11 +57,16 @@ final class Codes {
                 .collect(Collectors.toSet());
     }
 
-    /** Codes about which the platform says something else than when they were last looked at. */
-    List<CouponRow> changed() {
+    /**
+     * Codes about which the platform says something else than when they were last looked at.
+     *
+     * @param asked codes about which somebody asked for something, which are among them
+     */
+    List<CouponRow> changed(Set<AffiliateCode.Key> asked) {
         List<CouponRow> changed = new ArrayList<>();
         for (CouponRow row : rows.values()) {
-            if (owner(row).map(owner -> changed(row, owner)).orElse(row.state() != CouponState.RETIRED)) {
+            if (asked.contains(row.key())
+                    || owner(row).map(owner -> changed(row, owner)).orElse(row.state() != CouponState.RETIRED)) {
                 changed.add(row);
             }
         }
@@ -70,8 +79,8 @@ final class Codes {
                     case WANTED, RETIRED -> true;
                     case IN_STEP -> !active;
                     case DISABLED_AFFILIATE -> active;
-                    case DRIFT -> row.written().orElseThrow().enabled() != active;
-                    case DELETED_IN_STORE, COLLISION -> false;
+                    case DRIFT, ACCEPTED -> row.written().orElseThrow().enabled() != active;
+                    case DELETED_IN_STORE, COLLISION, UNREADABLE, SKIPPED -> false;
                     case ILLEGAL_CODE -> !row.code().equals(owner.code().orElseThrow());
                 }
                 || !row.affiliate().equals(Optional.of(owner.id()));

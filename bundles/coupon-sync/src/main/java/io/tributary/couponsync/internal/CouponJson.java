@@ -1,13 +1,19 @@
 package io.tributary.couponsync.internal;
 
 import io.tributary.connections.DiscountProgram;
+import io.tributary.couponsync.AskedAction;
+import io.tributary.couponsync.CouponAction;
 import io.tributary.couponsync.CouponCopy;
 import io.tributary.couponsync.CouponStatus;
 import io.tributary.couponsync.Difference;
 import java.time.Instant;
 import java.util.List;
 
-/** One code of a store. Members are null where there is nothing; amounts are decimal strings. */
+/**
+ * One code of a store. Members are null where there is nothing; amounts are decimal strings.
+ *
+ * @param actions what can be asked for as things stand
+ */
 public record CouponJson(
         String code,
         AffiliateJson affiliate,
@@ -17,7 +23,9 @@ public record CouponJson(
         CopyJson written,
         CopyJson seen,
         List<Difference> differences,
-        Instant changedAt) {
+        Instant changedAt,
+        List<String> actions,
+        AskedJson asked) {
 
     static CouponJson of(CouponStatus status) {
         return new CouponJson(
@@ -29,7 +37,17 @@ public record CouponJson(
                 status.written().map(CopyJson::of).orElse(null),
                 status.seen().map(CopyJson::of).orElse(null),
                 status.differences(),
-                status.changedAt());
+                status.changedAt(),
+                status.actions().stream().map(CouponAction::label).toList(),
+                status.asked().map(AskedJson::of).orElse(null));
+    }
+
+    /** What was asked for and is not done yet. */
+    public record AskedJson(String action, String by, String from, Instant at) {
+        static AskedJson of(AskedAction asked) {
+            return new AskedJson(
+                    asked.action().label(), asked.by().name(), asked.by().from(), asked.at());
+        }
     }
 
     /** Whose the code is. */

@@ -15,7 +15,6 @@ import java.util.Optional;
  * out by looking the code up; nothing is ever asked twice blindly.
  */
 final class CouponMaker {
-    private static final int NAMES = 5;
     private final Store store;
     private final Notebook notebook;
     private final StoreView view;
@@ -31,8 +30,10 @@ final class CouponMaker {
      *     asking when there may be one
      * @throws StoreException when the store cannot be worked with at all
      */
-    CouponRow make(CouponRow wanted, Affiliate owner) throws StoreException, SupersededException {
-        for (int attempt = 0; attempt < NAMES; attempt++) {
+    CouponRow make(Step.Create step) throws StoreException, SupersededException {
+        CouponRow wanted = step.row();
+        Affiliate owner = step.affiliate();
+        for (int attempt = 0; attempt < step.names(); attempt++) {
             String name = CouponName.of(owner.name(), wanted.code(), attempt);
             if (view.hasName(name)) {
                 continue;
@@ -41,7 +42,7 @@ final class CouponMaker {
             notebook.keep(asked);
             try {
                 Coupon made = store.createCoupon(coupon(asked, name));
-                return made(asked, CouponPlan.copy(made), made);
+                return made(asked, written(asked, name, made), made);
             } catch (StoreException.Rejected e) {
                 Optional<Coupon> found = StoreLook.byCode(store, asked.code());
                 if (found.isPresent()) {
@@ -66,7 +67,12 @@ final class CouponMaker {
 
     private static NewCoupon coupon(CouponRow row, String name) {
         DiscountProgram terms = row.wanted().orElseThrow();
-        return new NewCoupon(name, row.code().value(), CouponPlan.type(terms), terms.amount(), terms.minimumPurchase());
+        return new NewCoupon(name, row.code().value(), Values.type(terms), terms.amount(), terms.minimumPurchase());
+    }
+
+    /** What the store says that it made, as long as that can be kept. */
+    private static CouponCopy written(CouponRow asked, String name, Coupon made) {
+        return Values.problem(made).isEmpty() ? Values.copy(made) : Values.asSent(asked, name, made);
     }
 
     /**
@@ -75,12 +81,11 @@ final class CouponMaker {
      */
     private static CouponRow recognise(CouponRow asked, String name, Coupon found) {
         return found.name().equals(name)
-                ? made(asked, CouponPlan.asSent(asked, name, found), found)
+                ? made(asked, Values.asSent(asked, name, found), found)
                 : CouponPlan.collision(asked.answered(), found);
     }
 
     private static CouponRow made(CouponRow asked, CouponCopy written, Coupon seen) {
-        CouponRow row = asked.answered().wrote(written).saw(Optional.of(CouponPlan.copy(seen)));
-        return CouponPlan.judge(row, true);
+        return CouponPlan.judge(asked.answered().wrote(written), seen, true);
     }
 }

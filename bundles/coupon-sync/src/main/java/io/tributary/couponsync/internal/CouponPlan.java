@@ -1,7 +1,6 @@
 package io.tributary.couponsync.internal;
 
 import io.tributary.bigcommerce.Coupon;
-import io.tributary.bigcommerce.CouponType;
 import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.couponsync.CouponCopy;
@@ -17,10 +16,11 @@ import java.util.stream.Collectors;
  * Decides about one code after another: whose it is, what we know of it, what the store has. Asks nobody and changes
  * nothing.
  *
- * <p>We make a coupon once. From then on it is the merchant's: all we ever do to it is switch it off while its affiliate
- * is not active, and on again when it was us who switched it off.
+ * <p>We make a coupon once. From then on it is the merchant's: all we ever do to it by ourselves is switch it off while
+ * its affiliate is not active, and on again when it was us who switched it off.
  */
 final class CouponPlan {
+    private static final int NAMES = 5;
     private final Optional<DiscountProgram> program;
     private final StoreView store;
 
@@ -32,14 +32,23 @@ final class CouponPlan {
     /**
      * @param known what was kept about the code; {@link CouponRow#unknown} if nothing
      * @param owner the affiliate whose code it is now
+     * @param action what somebody asked for
      */
-    Step decide(CouponRow known, Optional<Affiliate> owner) {
+    Decided decide(CouponRow known, Optional<Affiliate> owner, Optional<Pending> action) {
         CouponRow row = settle(known);
         if (owner.isEmpty()) {
-            return retire(row);
+            Step step = retire(row);
+            return action.map(asked -> Decided.refused(step, asked, "The code is nobody's now."))
+                    .orElseGet(() -> Decided.byItself(step));
         }
         CouponRow owned = row.of(owner.get().id(), owner.get().code().orElse(row.code()));
-        return row.written().isPresent() ? look(owned, owner.get()) : introduce(owned, owner.get());
+        return action.map(asked -> new Actions(this, store).decide(owned, owner.get(), asked))
+                .orElseGet(() -> Decided.byItself(decide(owned, owner.get())));
+    }
+
+    /** @param row settled, and that of its owner of now */
+    Step decide(CouponRow row, Affiliate owner) {
+        return row.written().isPresent() ? look(row, owner) : introduce(row, owner);
     }
 
     /** Finds out what came of a request whose answer we never got. */
@@ -48,68 +57,27 @@ final class CouponPlan {
             return row.askedName()
                     .flatMap(name -> store.find(row.key())
                             .filter(coupon -> coupon.name().equals(name))
-                            .map(coupon -> row.wrote(asSent(row, name, coupon))))
+                            .map(coupon -> row.wrote(Values.asSent(row, name, coupon))))
                     .orElse(row)
                     .answered();
         }
-        CouponCopy written = row.written().get();
+        long id = row.written().get().id();
         return row.askedEnabled()
-                .filter(asked -> store.find(written.id())
+                .filter(asked -> store.find(id)
                         .filter(coupon -> coupon.enabled() == asked)
                         .isPresent())
-                .map(asked -> row.wrote(written.withEnabled(asked)))
+                .map(row::switched)
                 .orElse(row)
                 .answered();
-    }
-
-    /** What we sent; where the store fills in what we cannot know, what it has. */
-    static CouponCopy asSent(CouponRow row, String name, Coupon coupon) {
-        CouponCopy found = copy(coupon);
-        return row.wanted()
-                .map(terms -> new CouponCopy(
-                        found.id(),
-                        name,
-                        row.code().value(),
-                        type(terms),
-                        terms.amount(),
-                        terms.minimumPurchase(),
-                        "",
-                        true,
-                        0,
-                        0,
-                        0,
-                        found.scope()))
-                .orElse(found);
-    }
-
-    static CouponType type(DiscountProgram program) {
-        return switch (program.type()) {
-            case PERCENTAGE -> CouponType.PERCENTAGE_DISCOUNT;
-            case FIXED -> CouponType.PER_TOTAL_DISCOUNT;
-        };
-    }
-
-    static CouponCopy copy(Coupon coupon) {
-        return new CouponCopy(
-                coupon.id(),
-                coupon.name(),
-                coupon.code(),
-                coupon.type(),
-                coupon.amount(),
-                coupon.minPurchase(),
-                coupon.expires(),
-                coupon.enabled(),
-                coupon.maxUses(),
-                coupon.maxUsesPerCustomer(),
-                coupon.uses(),
-                coupon.scope());
     }
 
     private Step retire(CouponRow row) {
         if (row.written().isEmpty()) {
             return new Step.Forget(row);
         }
-        Optional<CouponCopy> seen = store.find(row.written().get().id()).map(CouponPlan::copy);
+        Optional<CouponCopy> seen = store.find(row.written().get().id())
+                .filter(coupon -> Values.problem(coupon).isEmpty())
+                .map(Values::copy);
         String reason = seen.isPresent() ? CouponState.RETIRED.sentence() : "The code is nobody's now.";
         return new Step.Keep(row.saw(seen).is(CouponState.RETIRED, reason));
     }
@@ -117,7 +85,12 @@ final class CouponPlan {
     /** A code for which the store has no coupon of ours. */
     private Step introduce(CouponRow row, Affiliate owner) {
         Optional<Coupon> taken = store.find(row.key());
-        CouponRow bare = row.wanting(Optional.empty()).saw(taken.map(CouponPlan::copy));
+        CouponRow bare = taken.map(coupon -> seen(row, coupon))
+                .orElseGet(() -> row.saw(Optional.empty()))
+                .wanting(Optional.empty());
+        if (row.skipped()) {
+            return new Step.Keep(bare.is(CouponState.SKIPPED, CouponState.SKIPPED.sentence()));
+        }
         Optional<String> problem = NewCoupon.problemWithCode(row.code().value());
         if (problem.isPresent()) {
             return new Step.Keep(bare.is(CouponState.ILLEGAL_CODE, problem.get()));
@@ -135,15 +108,25 @@ final class CouponPlan {
             return new Step.Keep(
                     wanted.is(CouponState.WANTED, "Set the store's discount program; the coupon is made after that."));
         }
-        return new Step.Create(wanted.is(CouponState.WANTED, CouponState.WANTED.sentence()), owner);
+        return new Step.Create(wanted.is(CouponState.WANTED, CouponState.WANTED.sentence()), owner, NAMES);
+    }
+
+    /** The row with what is kept of a coupon; with nothing where its values cannot be kept. */
+    private static CouponRow seen(CouponRow row, Coupon coupon) {
+        return row.saw(Optional.of(coupon)
+                .filter(found -> Values.problem(found).isEmpty())
+                .map(Values::copy));
     }
 
     static CouponRow collision(CouponRow row, Coupon other) {
-        return row.saw(Optional.of(copy(other)))
-                .is(
-                        CouponState.COLLISION,
-                        "The store has a coupon '" + other.name() + "' with this code that was not made for the"
-                                + " affiliate. It is left alone; give the affiliate another code, or remove that coupon.");
+        return Values.problem(other)
+                .map(problem -> seen(row, other).is(CouponState.UNREADABLE, problem))
+                .orElseGet(() -> seen(row, other)
+                        .is(
+                                CouponState.COLLISION,
+                                "The store has a coupon '" + other.name() + "' with this code that was not made for the"
+                                        + " affiliate. It is left alone; adopt it, give the affiliate another code, skip"
+                                        + " the code, or remove that coupon."));
     }
 
     /** A code for which we made a coupon. */
@@ -151,30 +134,50 @@ final class CouponPlan {
         CouponCopy written = row.written().orElseThrow();
         Optional<Coupon> ours = store.find(written.id());
         if (ours.isEmpty()) {
-            return new Step.Keep(
-                    store.find(row.key()).map(other -> collision(row, other)).orElseGet(() -> row.saw(Optional.empty())
-                            .is(CouponState.DELETED_IN_STORE, CouponState.DELETED_IN_STORE.sentence())));
+            return new Step.Keep(missing(row));
         }
         boolean active = owner.state() == AffiliateState.ACTIVE;
-        CouponCopy seen = copy(ours.get());
-        CouponRow now = row.saw(Optional.of(seen));
-        if (seen.enabled() == written.enabled() && seen.enabled() != active) {
-            return new Step.Switch(judge(now, active), ours.get(), active);
+        CouponRow now = seen(row.skipping(false), ours.get());
+        boolean isOn = ours.get().enabled();
+        if (isOn == written.enabled() && isOn != active) {
+            return new Step.Switch(judge(now, ours.get(), active), ours.get(), active);
         }
         // Switched back on by the merchant before we would have done it: now there is nothing left to undo.
-        return new Step.Keep(judge(active && seen.enabled() ? now.wrote(written.withEnabled(true)) : now, active));
+        return new Step.Keep(judge(active && isOn ? now.switched(true) : now, ours.get(), active));
+    }
+
+    /** Our coupon is not in the store any more. */
+    private CouponRow missing(CouponRow row) {
+        Optional<Coupon> other = store.find(row.key());
+        if (row.skipped()) {
+            return other.map(coupon -> seen(row, coupon))
+                    .orElseGet(() -> row.saw(Optional.empty()))
+                    .is(CouponState.SKIPPED, CouponState.SKIPPED.sentence());
+        }
+        return other.map(coupon -> collision(row, coupon)).orElseGet(() -> row.saw(Optional.empty())
+                .is(CouponState.DELETED_IN_STORE, CouponState.DELETED_IN_STORE.sentence()));
     }
 
     /** How a coupon of ours that is in the store stands. */
-    static CouponRow judge(CouponRow row, boolean active) {
-        List<Difference> differences =
-                Drift.between(row.written().orElseThrow(), row.seen().orElseThrow());
-        if (!differences.isEmpty()) {
-            String fields = differences.stream().map(Difference::field).collect(Collectors.joining(", "));
-            return row.is(CouponState.DRIFT, "Changed in the store: " + fields + ". The coupon stays as it is there.");
+    static CouponRow judge(CouponRow row, Coupon ours, boolean active) {
+        Optional<String> problem = Values.problem(ours);
+        if (problem.isPresent()) {
+            return row.saw(Optional.empty()).is(CouponState.UNREADABLE, problem.get());
         }
-        return active
-                ? row.is(CouponState.IN_STEP, "")
-                : row.is(CouponState.DISABLED_AFFILIATE, CouponState.DISABLED_AFFILIATE.sentence());
+        CouponCopy seen = Values.copy(ours);
+        CouponRow now = row.saw(Optional.of(seen));
+        List<Difference> differences = Drift.between(now.written().orElseThrow(), seen);
+        if (differences.isEmpty()) {
+            return active
+                    ? now.accepting(Optional.empty()).is(CouponState.IN_STEP, "")
+                    : now.is(CouponState.DISABLED_AFFILIATE, CouponState.DISABLED_AFFILIATE.sentence());
+        }
+        String fields = differences.stream().map(Difference::field).collect(Collectors.joining(", "));
+        if (now.accepted()
+                .filter(accepted -> Drift.between(accepted, seen).isEmpty())
+                .isPresent()) {
+            return now.is(CouponState.ACCEPTED, "Changed in the store and accepted: " + fields + ".");
+        }
+        return now.is(CouponState.DRIFT, "Changed in the store: " + fields + ". The coupon stays as it is there.");
     }
 }

@@ -16,9 +16,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** How rows of the tables are read and written. */
 final class CouponRecords {
     static final String INSERT_ROW = "insert into coupon_row (account, store, code_key, code, affiliate, state, reason,"
-            + " wanted_type, wanted_amount, wanted_minimum, asked_name, asked_enabled, changed_at)"
+            + " wanted_type, wanted_amount, wanted_minimum, asked_name, asked_enabled, skipped, changed_at)"
             + " values (:account, :store, :key, :code, :affiliate, :state, :reason,"
-            + " :wantedType, :wantedAmount, :wantedMinimum, :askedName, :askedEnabled, :changedAt)";
+            + " :wantedType, :wantedAmount, :wantedMinimum, :askedName, :askedEnabled, :skipped, :changedAt)";
 
     static final String INSERT_COPY = "insert into coupon_copy (account, store, code_key, side, coupon_id, name, code,"
             + " type, amount, minimum_purchase, expires, enabled, max_uses, max_uses_per_customer, uses, scope)"
@@ -46,6 +46,7 @@ final class CouponRecords {
                         row.wanted().map(DiscountProgram::minimumPurchase).orElse(null))
                 .bind("askedName", row.askedName().map(CouponRecords::text).orElse(null))
                 .bind("askedEnabled", row.askedEnabled().orElse(null))
+                .bind("skipped", row.skipped())
                 .bind("changedAt", row.changedAt());
     }
 
@@ -84,8 +85,8 @@ final class CouponRecords {
                 wanted,
                 Optional.ofNullable(row.getString("asked_name")),
                 Optional.ofNullable(row.getObject("asked_enabled", Boolean.class)),
-                Optional.empty(),
-                Optional.empty(),
+                CouponRow.Copies.NONE,
+                row.getBoolean("skipped"),
                 moment(row, "changed_at"));
     }
 
@@ -110,13 +111,15 @@ final class CouponRecords {
     }
 
     /** PostgreSQL keeps every character but this one, and a host may let people type even that into a code. */
-    private static String text(String value) {
+    static String text(String value) {
         return value.replace('\0', '\uFFFD');
     }
 
     /** Whose view of a coupon a copy is. */
     enum Side {
         WRITTEN,
-        SEEN
+        SEEN,
+        /** What the merchant made of it and wants to stay so. */
+        ACCEPTED
     }
 }

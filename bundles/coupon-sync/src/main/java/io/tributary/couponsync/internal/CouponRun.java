@@ -5,6 +5,7 @@ import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.ConnectionId;
 import io.tributary.platform.Affiliate;
+import io.tributary.platform.AffiliateCode;
 import io.tributary.sync.SyncContext;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.Trigger;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One pass over the codes of one store: look, decide, keep what was decided, act. */
@@ -25,27 +27,32 @@ final class CouponRun {
     private final Clock clock;
     private final ConnectionId id;
     private final Notebook notebook;
+    private final Codes codes;
+    private final Map<AffiliateCode.Key, Pending> asked;
     private final Tally tally;
+    private long existing;
 
-    CouponRun(SyncContext run, Store store, CouponTable table, Clock clock) {
+    CouponRun(SyncContext run, Store store, CouponTable table, Clock clock, List<Affiliate> affiliates) {
         this.run = run;
         this.store = store;
         this.table = table;
         this.clock = clock;
         this.id = run.connection().id();
-        this.notebook = new Notebook(table, id, run.fence(), clock);
+        // Asked before the rows are read, so that each is decided about a row that is at least as new.
+        this.asked = table.pending(id);
+        List<CouponRow> known = table.rows(id);
+        this.codes = new Codes(affiliates, known);
+        this.notebook = new Notebook(table, run, clock, known);
         this.tally = new Tally(run);
     }
 
-    void pass(List<Affiliate> affiliates)
-            throws StoreException, SupersededException, SyncFailure, InterruptedException {
-        Codes codes = new Codes(affiliates, table.rows(id));
-        List<CouponRow> some = codes.changed();
+    void pass() throws StoreException, SupersededException, SyncFailure, InterruptedException {
+        List<CouponRow> some = codes.changed(asked.keySet());
         if (run.trigger() == Trigger.EVENT && isCheapToAskFor(some)) {
             run.phase("looking up changed codes");
-            act(codes, some, StoreLook.each(store, some));
+            act(some, StoreLook.each(store, some));
         } else {
-            act(codes, codes.all(), scan(codes));
+            act(codes.all(), scan());
         }
     }
 
@@ -57,46 +64,61 @@ final class CouponRun {
                 && rows.size() <= 1 + last.get().existing() / PAGE;
     }
 
-    private StoreView scan(Codes codes) throws StoreException, SupersededException {
+    private StoreView scan() throws StoreException, SupersededException {
         run.phase("reading the store's coupons");
-        long[] existing = {0};
         StoreView view = new StoreLook(store, codes.all(), codes.newNames()).all(read -> {
-            existing[0] += read;
+            existing += read;
             run.count("existing", read);
         });
         if (!run.dryRun()) {
-            notebook.scanned(existing[0]);
+            notebook.scanned(existing);
         }
         return view;
     }
 
-    private void act(Codes codes, Collection<CouponRow> rows, StoreView view)
+    private void act(Collection<CouponRow> rows, StoreView view)
             throws StoreException, SupersededException, SyncFailure, InterruptedException {
         CouponPlan plan = new CouponPlan(run.connection().discountProgram(), view);
-        List<Step> steps = new ArrayList<>();
+        List<Decided> decided = new ArrayList<>();
         for (CouponRow row : rows) {
-            steps.add(plan.decide(row, codes.owner(row)));
+            decided.add(plan.decide(row, codes.owner(row), Optional.ofNullable(asked.get(row.key()))));
         }
-        if (!run.dryRun()) {
-            notebook.keep(codes, steps);
-        }
-        run.total(steps.size());
+        keep(decided);
+        run.total(decided.size());
         run.phase(run.dryRun() ? "seeing what would be done" : "making coupons");
-        for (Step step : steps) {
+        for (Decided each : decided) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            take(step, view);
+            take(each, view);
             run.done(1);
         }
         tally.failIfUnanswered();
     }
 
-    private void take(Step step, StoreView view) throws StoreException, SupersededException {
+    private void keep(List<Decided> decided) throws SupersededException {
+        if (run.dryRun()) {
+            notebook.preview(existing, decided);
+            return;
+        }
+        List<Pending> lost = asked.values().stream()
+                .filter(action -> !codes.knows(action.key()))
+                .toList();
+        notebook.keep(codes, decided, lost);
+        String program = Values.text(run.connection().discountProgram());
+        if (!program.equals(table.program(id))) {
+            notebook.program(program);
+        }
+    }
+
+    private void take(Decided decided, StoreView view) throws StoreException, SupersededException {
+        Step step = decided.step();
         if (step instanceof Step.Create create) {
             create(create, view);
         } else if (step instanceof Step.Switch change) {
             change(change);
+        } else if (step instanceof Step.Reset reset) {
+            reset(reset, decided.asked().orElseThrow());
         } else if (step instanceof Step.Keep keep) {
             tally.kept(keep.row());
         }
@@ -107,7 +129,7 @@ final class CouponRun {
             tally.created();
             return;
         }
-        CouponRow row = new CouponMaker(store, notebook, view).make(step.row(), step.affiliate());
+        CouponRow row = new CouponMaker(store, notebook, view).make(step);
         notebook.keep(row);
         tally.made(row);
     }
@@ -122,18 +144,34 @@ final class CouponRun {
         if (now.isEmpty() || now.get().enabled() == step.on()) {
             return;
         }
-        CouponRow asked = step.row().asking(step.on());
-        notebook.keep(asked);
+        CouponRow asking = step.row().asking(step.on());
+        notebook.keep(asking);
         try {
-            CouponRow answered = asked.answered()
-                    .wrote(asked.written().orElseThrow().withEnabled(step.on()))
-                    .saw(Optional.of(CouponPlan.copy(store.setCouponEnabled(now.get(), step.on()))));
-            notebook.keep(CouponPlan.judge(answered, step.on()));
+            Coupon answer = store.setCouponEnabled(now.get(), step.on());
+            notebook.keep(CouponPlan.judge(asking.answered().switched(step.on()), answer, step.on()));
             tally.switched(step.on());
         } catch (StoreException.Rejected e) {
             String what = step.on() ? "on" : "off";
-            notebook.keep(asked.answered()
-                    .is(asked.state(), "The store refused to switch the coupon " + what + ": " + e.getMessage()));
+            notebook.keep(asking.answered()
+                    .is(asking.state(), "The store refused to switch the coupon " + what + ": " + e.getMessage()));
+            tally.failed();
+        }
+    }
+
+    private void reset(Step.Reset step, Pending action) throws StoreException, SupersededException {
+        if (run.dryRun()) {
+            tally.reset();
+            return;
+        }
+        CouponReset.Outcome outcome = new CouponReset(store).reset(step);
+        if (outcome.unanswered()) {
+            tally.unanswered();
+            return;
+        }
+        notebook.keep(outcome.row(), Optional.of(new Closing(action, outcome.refusal())));
+        if (outcome.refusal().isEmpty()) {
+            tally.reset();
+        } else {
             tally.failed();
         }
     }

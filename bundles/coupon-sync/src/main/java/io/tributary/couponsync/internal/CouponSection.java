@@ -3,6 +3,7 @@ package io.tributary.couponsync.internal;
 import io.tributary.connections.Connections;
 import io.tributary.couponsync.Coupons;
 import io.tributary.rest.RestSection;
+import io.tributary.sync.SyncRuns;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,12 +13,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class CouponSection implements RestSection {
     private final Connections connections;
     private final Coupons coupons;
+    private final SyncRuns runs;
 
     @Activate
     public CouponSection(
-            @Reference(name = "connections") Connections connections, @Reference(name = "coupons") Coupons coupons) {
+            @Reference(name = "connections") Connections connections,
+            @Reference(name = "coupons") Coupons coupons,
+            @Reference(name = "runs") SyncRuns runs) {
         this.connections = connections;
         this.coupons = coupons;
+        this.runs = runs;
     }
 
     @Override
@@ -32,7 +37,7 @@ public final class CouponSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new CouponResource(connections, coupons, place);
+        return new CouponResource(connections, coupons, runs, place);
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class CouponSyncJob implements SyncJob {
         StoreTrouble trouble = new StoreTrouble(connections, run);
         try {
             Store store = connections.open(run.connection().id(), run.calls());
-            new CouponRun(run, store, table, clock).pass(affiliates);
+            new CouponRun(run, store, table, clock, affiliates).pass();
         } catch (StoreException e) {
             throw trouble.failure(e);
         } catch (SupersededException e) {

@@ -1,12 +1,17 @@
 package io.tributary.couponsync.internal;
 
+import io.tributary.audit.AuditEntry;
+import io.tributary.audit.AuditLog;
 import io.tributary.connections.ConnectionId;
 import io.tributary.couponsync.CouponCopy;
+import io.tributary.couponsync.CouponPreview;
 import io.tributary.couponsync.CouponState;
 import io.tributary.couponsync.internal.CouponRecords.Side;
 import io.tributary.database.Database;
 import io.tributary.platform.AffiliateCode;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +27,14 @@ import org.osgi.service.component.annotations.Reference;
 /** What is known about codes and coupons, in the database. Safe for use by many threads. */
 @Component(service = CouponTable.class)
 public final class CouponTable {
-    private static final String OF_STORE = " where account = :account and store = :store";
+    static final String OF_STORE = " where account = :account and store = :store";
     private final Jdbi jdbi;
+    private final AuditLog audit;
 
     @Activate
-    public CouponTable(@Reference(name = "database") Database database) {
-        jdbi = database.open(CouponTable.class, "coupon");
+    public CouponTable(@Reference(name = "database") Database database, @Reference(name = "audit") AuditLog audit) {
+        this.audit = audit;
+        this.jdbi = database.open(CouponTable.class, "coupon");
     }
 
     /** Every code of a store, ordered by its folded form. */
@@ -52,6 +59,67 @@ public final class CouponTable {
         });
     }
 
+    Optional<CouponRow> row(ConnectionId store, AffiliateCode.Key code) {
+        return jdbi.inTransaction(handle -> {
+            List<CouponRow> rows = CouponRecords.bind(
+                            of(
+                                    store,
+                                    handle.createQuery("select * from coupon_row" + OF_STORE + " and code_key = :key")),
+                            code)
+                    .map((row, context) -> CouponRecords.row(row))
+                    .list();
+            return withCopies(handle, store, rows).stream().findFirst();
+        });
+    }
+
+    /** What was asked for and is not done yet. */
+    Map<AffiliateCode.Key, Pending> pending(ConnectionId store) {
+        return jdbi.withHandle(handle -> new ActionTable(handle, store).all());
+    }
+
+    /**
+     * Keeps an action until the coupon job has seen to it.
+     *
+     * @return false when one about this code waits already
+     */
+    boolean ask(ConnectionId store, Pending action, AuditEntry entry) {
+        return jdbi.inTransaction(handle -> {
+            boolean added = new ActionTable(handle, store).add(action);
+            if (added) {
+                audit.append(handle, entry);
+            }
+            return added;
+        });
+    }
+
+    /** The discount program that the newest run knew, as one text; empty for none, and where none has run. */
+    String program(ConnectionId store) {
+        return jdbi.withHandle(handle -> of(store, handle.createQuery("select program from coupon_cursor" + OF_STORE))
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+    }
+
+    void saveProgram(ConnectionId store, long fence, String program) throws SupersededException {
+        jdbi.useTransaction(handle -> {
+            pass(handle, store, fence);
+            of(store, handle.createUpdate("update coupon_cursor set program = :program" + OF_STORE))
+                    .bind("program", program)
+                    .execute();
+        });
+    }
+
+    Optional<CouponPreview> preview(ConnectionId store, long offset, int limit) {
+        return jdbi.inTransaction(handle -> new PreviewTable(handle, store).find(offset, limit));
+    }
+
+    void savePreview(ConnectionId store, long fence, CouponPreview preview) throws SupersededException {
+        jdbi.useTransaction(handle -> {
+            pass(handle, store, fence);
+            new PreviewTable(handle, store).save(preview);
+        });
+    }
+
     /** What the last look at the whole store found, if there was one. */
     Optional<Scan> lastScan(ConnectionId store) {
         return jdbi.withHandle(handle -> of(
@@ -72,14 +140,15 @@ public final class CouponTable {
         });
     }
 
-    /** Keeps these rows as they are and forgets those codes, all or nothing. */
-    void save(ConnectionId store, long fence, Collection<CouponRow> keep, Collection<CouponRow> forget)
-            throws SupersededException {
+    /** Writes all of it or nothing. */
+    void save(ConnectionId store, long fence, Changes changes) throws SupersededException {
         jdbi.useTransaction(handle -> {
             pass(handle, store, fence);
-            delete(handle, store, forget);
-            delete(handle, store, keep);
-            insert(handle, store, keep);
+            delete(handle, store, changes.forgotten());
+            delete(handle, store, changes.kept());
+            insert(handle, store, changes.kept());
+            new ActionTable(handle, store).remove(changes.closed());
+            changes.audit().forEach(entry -> audit.append(handle, entry));
         });
     }
 
@@ -115,6 +184,7 @@ public final class CouponTable {
             CouponRecords.bind(of(store, batch), row).add();
             row.written().ifPresent(copy -> add(copies, store, row.key(), Side.WRITTEN, copy));
             row.seen().ifPresent(copy -> add(copies, store, row.key(), Side.SEEN, copy));
+            row.accepted().ifPresent(copy -> add(copies, store, row.key(), Side.ACCEPTED, copy));
         }
         execute(batch);
         execute(copies);
@@ -135,21 +205,23 @@ public final class CouponTable {
         if (rows.isEmpty()) {
             return rows;
         }
-        Map<AffiliateCode.Key, CouponCopy> written = new HashMap<>();
-        Map<AffiliateCode.Key, CouponCopy> seen = new HashMap<>();
+        Map<Side, Map<AffiliateCode.Key, CouponCopy>> copies = new EnumMap<>(Side.class);
+        Arrays.stream(Side.values()).forEach(side -> copies.put(side, new HashMap<>()));
         of(store, handle.createQuery("select * from coupon_copy" + OF_STORE + " and code_key between :first and :last"))
                 .bind("first", rows.get(0).key().value())
                 .bind("last", rows.get(rows.size() - 1).key().value())
-                .map((row, context) -> (Side.valueOf(row.getString("side")) == Side.WRITTEN ? written : seen)
+                .map((row, context) -> copies.get(Side.valueOf(row.getString("side")))
                         .put(new AffiliateCode.Key(row.getString("code_key")), CouponRecords.copy(row)))
                 .list();
         return rows.stream()
-                .map(row ->
-                        row.with(Optional.ofNullable(written.get(row.key())), Optional.ofNullable(seen.get(row.key()))))
+                .map(row -> row.with(new CouponRow.Copies(
+                        Optional.ofNullable(copies.get(Side.WRITTEN).get(row.key())),
+                        Optional.ofNullable(copies.get(Side.SEEN).get(row.key())),
+                        Optional.ofNullable(copies.get(Side.ACCEPTED).get(row.key())))))
                 .toList();
     }
 
-    private static <S extends SqlStatement<S>> S of(ConnectionId store, S statement) {
+    static <S extends SqlStatement<S>> S of(ConnectionId store, S statement) {
         return statement.bind("account", store.account().value()).bind("store", store.store());
     }
 }

@@ -1,44 +1,77 @@
 package io.tributary.couponsync.internal;
 
 import io.tributary.connections.ConnectionId;
+import io.tributary.sync.SyncContext;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 
-/** Where one run writes what it knows; a later run for the same store ends its right to write. */
+/**
+ * Where one run writes what it knows, what became of actions, and in the audit log what it did to coupons; a later run for
+ * the same store ends its right to write.
+ */
 final class Notebook {
     private final CouponTable table;
     private final ConnectionId store;
     private final long fence;
     private final Clock clock;
+    private final AuditNotes notes;
 
-    Notebook(CouponTable table, ConnectionId store, long fence, Clock clock) {
+    /** @param known what was kept when the run began */
+    Notebook(CouponTable table, SyncContext run, Clock clock, Collection<CouponRow> known) {
         this.table = table;
-        this.store = store;
-        this.fence = fence;
+        this.store = run.connection().id();
+        this.fence = run.fence();
         this.clock = clock;
+        this.notes = new AuditNotes(store, run.runId(), known);
     }
 
     void keep(CouponRow row) throws SupersededException {
-        table.save(store, fence, List.of(row.at(clock.instant())), List.of());
+        keep(row, Optional.empty());
     }
 
-    /** @param known what was kept of these codes when the run began */
-    void keep(Codes known, Collection<Step> steps) throws SupersededException {
-        List<CouponRow> keep = new ArrayList<>();
-        List<CouponRow> forget = new ArrayList<>();
-        for (Step step : steps) {
-            if (step instanceof Step.Forget) {
-                forget.add(step.row());
-            } else if (known.differs(step.row())) {
-                keep.add(step.row().at(clock.instant()));
+    /** @param closing the action that ends with it */
+    void keep(CouponRow row, Optional<Closing> closing) throws SupersededException {
+        Changes changes = new Changes();
+        changes.keep(row.at(clock.instant()));
+        closing.ifPresent(changes::close);
+        notes.add(changes, row, closing);
+        table.save(store, fence, changes);
+    }
+
+    /**
+     * @param decided what is to happen to codes that were looked at
+     * @param lost actions about codes that are not known any more
+     */
+    void keep(Codes known, Collection<Decided> decided, Collection<Pending> lost) throws SupersededException {
+        Changes changes = new Changes();
+        for (Decided each : decided) {
+            CouponRow row = each.row();
+            if (each.step() instanceof Step.Forget) {
+                changes.forget(row);
+            } else if (known.differs(row)) {
+                changes.keep(row.at(clock.instant()));
             }
+            each.closing().ifPresent(changes::close);
+            notes.add(changes, row, each.closing());
         }
-        table.save(store, fence, keep, forget);
+        for (Pending action : lost) {
+            Closing closing = new Closing(action, "There is no such code any more.");
+            changes.close(closing);
+            notes.addLost(changes, closing);
+        }
+        table.save(store, fence, changes);
     }
 
     void scanned(long existing) throws SupersededException {
         table.saveScan(store, fence, new Scan(clock.instant(), existing));
+    }
+
+    void program(String text) throws SupersededException {
+        table.saveProgram(store, fence, text);
+    }
+
+    void preview(long existing, Collection<Decided> decided) throws SupersededException {
+        table.savePreview(store, fence, Preview.of(clock.instant(), existing, decided));
     }
 }

@@ -11,11 +11,18 @@ sealed interface Step {
     /** Nothing is left to know about the code. */
     record Forget(CouponRow row) implements Step {}
 
-    /** The store gets a new coupon. */
-    record Create(CouponRow row, Affiliate affiliate) implements Step {}
+    /**
+     * The store gets a new coupon.
+     *
+     * @param names how many names are tried at most
+     */
+    record Create(CouponRow row, Affiliate affiliate, int names) implements Step {}
 
     /** Our coupon is switched on or off. */
     record Switch(CouponRow row, Coupon coupon, boolean on) implements Step {}
+
+    /** Our coupon gets the values back that we wrote. */
+    record Reset(CouponRow row, Coupon coupon, boolean active) implements Step {}
 
     CouponRow row();
 }

@@ -73,13 +73,15 @@ final class StoreLook {
         }
     }
 
-    /** At most one request a row: for the coupon that we made for the code, or else for the one that has the code. */
+    /** One request a row for the coupon that we made for the code; where there is none, one for what has the code. */
     static StoreView each(Store store, Collection<CouponRow> rows) throws StoreException {
         StoreView view = new StoreView();
         for (CouponRow row : rows) {
-            if (row.written().isPresent()) {
-                store.findCoupon(row.written().get().id()).ifPresent(view::add);
-            } else if (NewCoupon.problemWithCode(row.code().value()).isEmpty()) {
+            Optional<Coupon> ours = row.written().isPresent()
+                    ? store.findCoupon(row.written().get().id())
+                    : Optional.empty();
+            ours.ifPresent(view::add);
+            if (ours.isEmpty() && NewCoupon.problemWithCode(row.code().value()).isEmpty()) {
                 byCode(store, row.code()).ifPresent(view::add);
             }
         }

@@ -11,11 +11,15 @@ final class Tally {
             "created",
             "unchanged",
             "drift",
+            "accepted",
             "collisions",
             "illegal",
             "deleted",
             "disabled",
             "enabled",
+            "reset",
+            "skipped",
+            "unreadable",
             "failed",
             "waiting");
     private final SyncContext run;
@@ -32,6 +36,9 @@ final class Tally {
                 switch (row.state()) {
                     case IN_STEP, RETIRED, DISABLED_AFFILIATE -> "unchanged";
                     case DRIFT -> "drift";
+                    case ACCEPTED -> "accepted";
+                    case SKIPPED -> "skipped";
+                    case UNREADABLE -> "unreadable";
                     case COLLISION -> "collisions";
                     case ILLEGAL_CODE -> "illegal";
                     case DELETED_IN_STORE -> "deleted";
@@ -56,6 +63,16 @@ final class Tally {
         }
     }
 
+    void reset() {
+        run.count("reset", 1);
+    }
+
+    /** It is not known whether the store did what it was asked to do. */
+    void unanswered() {
+        failed();
+        unanswered++;
+    }
+
     void switched(boolean on) {
         run.count(on ? "enabled" : "disabled", 1);
     }
@@ -67,7 +84,7 @@ final class Tally {
     void failIfUnanswered() throws SyncFailure {
         if (unanswered > 0) {
             throw new SyncFailure(
-                    "Making coupons: the store did not answer for " + unanswered
+                    "Writing coupons: the store did not answer for " + unanswered
                             + " of them. The next run looks what came of them; nothing needs to be done.",
                     null);
         }

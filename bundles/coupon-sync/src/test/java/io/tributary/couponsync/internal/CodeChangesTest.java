@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tributary.connections.Connection;
-import io.tributary.connections.ConnectionId;
 import io.tributary.platform.AccountId;
-import io.tributary.sync.Run;
-import io.tributary.sync.RunRequest;
-import io.tributary.sync.SyncRuns;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
 class CodeChangesTest {
@@ -39,40 +31,5 @@ class CodeChangesTest {
     void keepsItsTroublesToItself() {
         runs.broken = true;
         assertThatCode(() -> changes.codesChanged(FakeConnections.ID.account())).doesNotThrowAnyException();
-    }
-
-    private static final class AskedRuns implements SyncRuns {
-        final List<String> asked = new ArrayList<>();
-        boolean broken;
-
-        @Override
-        public Run request(RunRequest wanted) {
-            if (broken) {
-                throw new IllegalArgumentException("there is no job 'coupons'");
-            }
-            asked.add(wanted.connection() + " " + wanted.job() + (wanted.dryRun() ? " dry" : "") + " "
-                    + wanted.trigger());
-            return null;
-        }
-
-        @Override
-        public SortedSet<String> jobs() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Run> find(ConnectionId connection, long id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Run> list(ConnectionId connection, long before, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void cancel(ConnectionId connection, long id) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

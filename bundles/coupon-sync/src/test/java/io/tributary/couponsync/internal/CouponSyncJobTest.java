@@ -378,7 +378,7 @@ class CouponSyncJobTest {
         world.sync();
         platform.put("a", "Ann", "ANN10", AffiliateState.PAUSED);
         CouponRow row = world.table.rows(FakeConnections.ID).get(0);
-        world.table.save(FakeConnections.ID, 50, List.of(row.asking(false)), List.of());
+        world.table.save(FakeConnections.ID, 50, Changes.of(List.of(row.asking(false)), List.of()));
         store.edit("ANN10", coupon -> FakeStore.withEnabled(coupon, false));
         assertThat(world.run(Trigger.MANUAL, false, 51)).isEqualTo(Map.of("existing", 1L, "unchanged", 1L));
         platform.put("a", "Ann", "ANN10");
@@ -391,13 +391,14 @@ class CouponSyncJobTest {
         List<CouponRow> made = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             platform.put("a" + i, "Affiliate " + i, "CODE" + i);
-            CouponCopy copy = CouponPlan.copy(store.add("Affiliate " + i + " (CODE" + i + ")", "CODE" + i, "10"));
+            CouponCopy copy = Values.copy(store.add("Affiliate " + i + " (CODE" + i + ")", "CODE" + i, "10"));
             made.add(CouponRow.unknown(new AffiliateCode("CODE" + i))
                     .of(new AffiliateId("a" + i), new AffiliateCode("CODE" + i))
-                    .with(Optional.of(copy), Optional.of(copy))
+                    .wrote(copy)
+                    .saw(Optional.of(copy))
                     .is(CouponState.IN_STEP, ""));
         }
-        world.table.save(FakeConnections.ID, 0, made, List.of());
+        world.table.save(FakeConnections.ID, 0, Changes.of(made, List.of()));
         for (int i = 5_000; i < 5_007; i++) {
             platform.put("a" + i, "Affiliate " + i, "CODE" + i);
         }

@@ -9,6 +9,7 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.couponsync.CouponAction;
 import io.tributary.couponsync.CouponState;
 import io.tributary.couponsync.CouponStatus;
 import io.tributary.couponsync.Difference;
@@ -238,6 +239,65 @@ class CouponSyncOverHttpTest {
         assertThat(store.requestCount()).isLessThanOrEqualTo(3 + 20 + 2);
         assertThat(sync()).isEqualTo(Map.of("existing", 620L, "unchanged", 20L));
         assertThat(store.requestCount()).isLessThanOrEqualTo(3 + 2);
+    }
+
+    @Test
+    @DisplayName("case 67: 5,000 affiliates at once beside 3,000 coupons of others, and the preview of it")
+    void makesFiveThousandCouponsWithFewRequests() throws Exception {
+        for (int i = 0; i < 3_000; i++) {
+            store.addCoupon(Coupon.of("M" + i, CouponType.PERCENTAGE_DISCOUNT, "5.0000"));
+        }
+        for (int i = 0; i < 5_000; i++) {
+            add("a" + i, "Affiliate " + i, "CODE" + i);
+        }
+        store.clearRequests();
+        assertThat(world.dryRun()).isEqualTo(Map.of("existing", 3_000L, "created", 5_000L));
+        assertThat(store.requestCount()).isLessThanOrEqualTo(3_000 / 250 + 2);
+        assertThat(changes()).isEmpty();
+        assertThat(world.coupons
+                        .preview(FakeConnections.ID, 4_999, 10)
+                        .orElseThrow()
+                        .lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.name()).startsWith("Affiliate "));
+        assertThat(sync()).isEqualTo(Map.of("existing", 3_000L, "created", 5_000L));
+        assertThat(store.requestCount()).isLessThanOrEqualTo(3_000 / 250 + 5_000 + 2);
+        assertThat(store.coupons()).hasSize(8_000);
+        assertThat(sync()).isEqualTo(Map.of("existing", 8_000L, "unchanged", 5_000L));
+        assertThat(store.requestCount()).isLessThanOrEqualTo(8_000 / 250 + 2);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("case 62: a reset sends the whole coupon, and the restriction survives")
+    void keepsTheRestrictionWhenACouponIsReset() throws Exception {
+        add("a", "Ann", "ANN10");
+        sync();
+        Coupon made = coupon("ANN10");
+        store.editCoupon(
+                made.id(),
+                old -> old.withCategories(3, 7).withAmount("12.5000").withExpires("Thu, 31 Dec 2026 00:00:00 +0000"));
+        sync();
+        world.ask("ANN10", CouponAction.RESET);
+        assertThat(sync()).isEqualTo(Map.of("existing", 1L, "reset", 1L));
+        assertThat(coupon("ANN10")).isEqualTo(made.withCategories(3, 7));
+        assertThat(changes()).containsExactly("PUT");
+        assertThat(sync()).isEqualTo(Map.of("existing", 1L, "unchanged", 1L));
+    }
+
+    @Test
+    @DisplayName("case 62: the store resets the coupon, and the answer is lost")
+    void looksUpAResetWhoseAnswerWasLost() throws Exception {
+        add("a", "Ann", "ANN10");
+        sync();
+        Coupon made = coupon("ANN10");
+        store.editCoupon(made.id(), old -> old.withAmount("12.5000"));
+        sync();
+        world.ask("ANN10", CouponAction.RESET);
+        store.fault(Fault.on("/v2/coupons").method("PUT").loseAnswer());
+        assertThat(sync()).isEqualTo(Map.of("existing", 1L, "reset", 1L));
+        assertThat(coupon("ANN10")).isEqualTo(made);
+        assertThat(world.status("ANN10").asked()).isEmpty();
     }
 
     @Test

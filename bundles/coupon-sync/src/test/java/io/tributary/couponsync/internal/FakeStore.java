@@ -39,7 +39,10 @@ final class FakeStore implements Store {
     /** What the next creations fail with, in this order. */
     final List<StoreException> creationsFailing = new ArrayList<>();
 
-    /** Whether creations are carried out before they fail. */
+    /** What the next updates fail with, in this order. */
+    final List<StoreException> updatesFailing = new ArrayList<>();
+
+    /** Whether creations and updates are carried out before they fail. */
     boolean losesAnswers;
 
     /** Called before each creation. */
@@ -192,6 +195,32 @@ final class FakeStore implements Store {
     public Coupon setCouponEnabled(Coupon coupon, boolean enabled) throws StoreException {
         call((enabled ? "enable " : "disable ") + coupon.code());
         return put(withEnabled(coupon, enabled));
+    }
+
+    @Override
+    public Coupon updateCoupon(Coupon seen, Coupon wanted) throws StoreException {
+        call("update " + seen.code());
+        if (!updatesFailing.isEmpty() && !losesAnswers) {
+            throw updatesFailing.remove(0);
+        }
+        put(new Coupon(
+                seen.id(),
+                wanted.name(),
+                wanted.code(),
+                wanted.type(),
+                wanted.amount(),
+                wanted.minPurchase(),
+                wanted.expires(),
+                wanted.enabled(),
+                wanted.maxUses(),
+                wanted.maxUsesPerCustomer(),
+                coupons.get(seen.id()).uses(),
+                seen.scope(),
+                seen.json()));
+        if (!updatesFailing.isEmpty()) {
+            throw updatesFailing.remove(0);
+        }
+        return coupons.get(seen.id());
     }
 
     @Override

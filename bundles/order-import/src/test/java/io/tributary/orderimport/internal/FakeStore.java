@@ -213,6 +213,11 @@ final class FakeStore implements Store {
     }
 
     @Override
+    public Coupon updateCoupon(Coupon seen, Coupon wanted) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public StoreInfo info() {
         throw new UnsupportedOperationException();
     }

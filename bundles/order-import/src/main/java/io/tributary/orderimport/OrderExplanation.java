@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param receipt of an order that counts
  * @param trace the rules in the order in which they were applied
  * @param history earlier decisions, oldest first
- * @param call the last time the platform was asked about it
+ * @param byHand what people said about whose it is, oldest first
+ * @param calls every time the platform was asked to hold a purchase for it, oldest first
  * @param rulesVersion of the connection's rules that decided
+ * @param firstRun the run that decided it first; 0 when that is not known
  * @param firstSeenAt when the order was first decided
  * @param flags what a person may want to look at, short and stable, for programs: {@code self-referral}, {@code
  *     looks-like-twin}, {@code historical}
@@ -33,8 +35,10 @@ public record OrderExplanation(
         Optional<Receipt> receipt,
         List<TraceLine> trace,
         List<Change> history,
-        Optional<PlatformCall> call,
+        List<ByHand> byHand,
+        List<PlatformCall> calls,
         int rulesVersion,
+        long firstRun,
         Instant orderedAt,
         Instant modifiedAt,
         Instant firstSeenAt,
@@ -44,19 +48,54 @@ public record OrderExplanation(
         flags = List.copyOf(flags);
         trace = List.copyOf(trace);
         history = List.copyOf(history);
+        byHand = List.copyOf(byHand);
+        calls = List.copyOf(calls);
     }
 
-    /** A decision gave way to another one; both as people read them. */
-    public record Change(Instant at, String before, String after) {}
+    /**
+     * A decision gave way to another one, or the platform was asked once more; before and after as people read them.
+     *
+     * @param run the number of the job's run for this store that made the change
+     * @param cause what led to it; empty when that is not known
+     */
+    public record Change(Instant at, String before, String after, long run, String cause) {}
 
     /**
-     * The platform was asked to hold the purchase.
+     * What a person said about whose the order is.
      *
-     * @param confirmedAt empty while its answer is missing; then it is asked again at the next run
+     * @param what {@code credited to affiliate 3 (ANN10)}, {@code credited to nobody}, {@code left to the rules again}
      */
-    public record PlatformCall(Instant askedAt, Optional<Instant> confirmedAt) {}
+    public record ByHand(Instant at, String what, String reason, String author) {}
 
-    /** All of it as lines of text for a console. */
+    /**
+     * The platform was asked to hold a purchase.
+     *
+     * @param asked the purchase, as people read it
+     * @param run the number of the run that asked; 0 when that is not known
+     * @param confirmedAt when it was known that it holds it; empty while its answer is missing, then it is asked again
+     * @param lookedUpAt when a later run looked up what it holds, since its answer was missing
+     * @param refusal what it refused, and why; empty when it did not
+     */
+    public record PlatformCall(
+            String asked,
+            long run,
+            Instant askedAt,
+            Optional<Instant> confirmedAt,
+            Optional<Instant> lookedUpAt,
+            Optional<String> refusal) {
+        /** How it went, as people read it: {@code confirmed 2026-03-04T12:00:00Z}. */
+        public String outcome() {
+            if (refusal.isPresent()) {
+                return "refused: " + refusal.get();
+            }
+            String end = confirmedAt
+                    .map(at -> "confirmed " + at)
+                    .orElse("not confirmed yet: it is asked again at the next run");
+            return end + lookedUpAt.map(at -> ", looked up " + at).orElse("");
+        }
+    }
+
+    /** All of it as lines of text, for the merchant. */
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append("order ").append(order).append(": ").append(state.label()).append(", because ");
@@ -86,14 +125,30 @@ public record OrderExplanation(
                 .append(" -> ")
                 .append(line.outcome())
                 .append('\n'));
-        history.forEach(change -> text.append("until ")
-                .append(change.at())
+        byHand.forEach(said -> text.append(said.at())
                 .append(' ')
-                .append(change.before())
+                .append(said.author())
+                .append(": ")
+                .append(said.what())
+                .append(", because ")
+                .append(said.reason())
                 .append('\n'));
-        call.ifPresent(c -> text.append("platform asked ")
-                .append(c.askedAt())
-                .append(c.confirmedAt().map(at -> ", confirmed " + at).orElse(", not confirmed yet"))
+        history.forEach(change -> text.append(change.at())
+                .append(" run ")
+                .append(change.run())
+                .append(": ")
+                .append(change.before())
+                .append(" became ")
+                .append(change.after())
+                .append(change.cause().isEmpty() ? "" : ", because of: " + change.cause())
+                .append('\n'));
+        calls.forEach(call -> text.append(call.askedAt())
+                .append(" run ")
+                .append(call.run())
+                .append(": the platform was asked to hold ")
+                .append(call.asked())
+                .append(", ")
+                .append(call.outcome())
                 .append('\n'));
         text.append("decided ")
                 .append(decidedAt)

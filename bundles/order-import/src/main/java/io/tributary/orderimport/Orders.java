@@ -1,6 +1,7 @@
 package io.tributary.orderimport;
 
 import io.tributary.connections.ConnectionId;
+import io.tributary.platform.AffiliateId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Orders {
     /** Everything known of one order; empty when the import has not seen it. */
     Optional<OrderExplanation> explain(ConnectionId store, long order);
+
+    /** What this affiliate may know of an order; empty unless it is or was credited to her. */
+    Optional<AffiliateExplanation> explainTo(AffiliateId affiliate, ConnectionId store, long order);
 
     /**
      * Orders by descending id.

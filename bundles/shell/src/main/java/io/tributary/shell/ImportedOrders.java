@@ -2,7 +2,9 @@ package io.tributary.shell;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.orderimport.Orders;
+import io.tributary.platform.AffiliateId;
 import java.util.List;
+import java.util.Optional;
 
 /** The orders of a store, as commands ask for them. */
 final class ImportedOrders {
@@ -28,5 +30,15 @@ final class ImportedOrders {
 
     Answer retryAll(boolean anew) {
         return OrderAnswers.lookAgain(orders.retryAll(store, anew));
+    }
+
+    /** What an affiliate may know of an order. */
+    Answer explainTo(String affiliate, long order) throws CommandFailure {
+        return Optional.of(affiliate)
+                .filter(id -> !id.isBlank())
+                .flatMap(id -> orders.explainTo(new AffiliateId(id), store, order))
+                .map(OrderAnswers::forAffiliate)
+                .orElseThrow(() -> new CommandFailure(
+                        "Order " + order + " of " + store + " never was that of the affiliate '" + Text.cut(affiliate, 60)  + "'s."));
     }
 }

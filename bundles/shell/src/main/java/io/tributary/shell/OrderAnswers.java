@@ -1,7 +1,9 @@
 package io.tributary.shell;
 
+import io.tributary.orderimport.AffiliateExplanation;
 import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.Receipt;
 import io.tributary.platform.Purchase;
 import io.tributary.sync.Run;
@@ -22,7 +24,8 @@ final class OrderAnswers {
             ReceiptJson receipt,
             List<StepJson> trace,
             List<ChangeJson> history,
-            CallJson platform) {
+            List<ByHandJson> byHand,
+            List<CallJson> calls) {
         static OrderJson of(OrderExplanation order) {
             return new OrderJson(
                     order.connection().store(),
@@ -34,10 +37,9 @@ final class OrderAnswers {
                     order.trace().stream()
                             .map(line -> new StepJson(line.rule(), line.input(), line.outcome()))
                             .toList(),
-                    order.history().stream()
-                            .map(change -> new ChangeJson(change.at().toString(), change.before(), change.after()))
-                            .toList(),
-                    order.call().map(CallJson::of).orElse(null));
+                    order.history().stream().map(ChangeJson::of).toList(),
+                    order.byHand().stream().map(ByHandJson::of).toList(),
+                    order.calls().stream().map(CallJson::of).toList());
         }
     }
 
@@ -98,13 +100,29 @@ final class OrderAnswers {
 
     private record StepJson(String rule, String input, String outcome) {}
 
-    private record ChangeJson(String at, String before, String after) {}
+    private record ChangeJson(String at, String before, String after, long run, String cause) {
+        static ChangeJson of(OrderExplanation.Change change) {
+            return new ChangeJson(
+                    change.at().toString(), change.before(), change.after(), change.run(), change.cause());
+        }
+    }
 
-    private record CallJson(String askedAt, String confirmedAt) {
+    private record ByHandJson(String at, String what, String reason, String author) {
+        static ByHandJson of(OrderExplanation.ByHand said) {
+            return new ByHandJson(said.at().toString(), said.what(), said.reason(), said.author());
+        }
+    }
+
+    private record CallJson(
+            String askedAt, long run, String asked, String confirmedAt, String lookedUpAt, String refusal) {
         static CallJson of(OrderExplanation.PlatformCall call) {
             return new CallJson(
                     call.askedAt().toString(),
-                    call.confirmedAt().map(Instant::toString).orElse(null));
+                    call.run(),
+                    call.asked(),
+                    call.confirmedAt().map(Instant::toString).orElse(null),
+                    call.lookedUpAt().map(Instant::toString).orElse(null),
+                    call.refusal().orElse(null));
         }
     }
 
@@ -116,7 +134,6 @@ final class OrderAnswers {
                         + order.state().label());
         line(text, "Why: " + order.why());
         order.purchase().ifPresent(purchase -> line(text, "Purchase: " + purchase(purchase)));
-        order.call().ifPresent(call -> line(text, "Platform: " + call(call)));
         line(text, "What would change it: " + order.wouldChange());
         line(
                 text,
@@ -126,6 +143,12 @@ final class OrderAnswers {
         text.append('\n').append(trace(order));
         if (!order.history().isEmpty()) {
             text.append('\n').append(history(order));
+        }
+        if (!order.byHand().isEmpty()) {
+            text.append('\n').append(byHand(order));
+        }
+        if (!order.calls().isEmpty()) {
+            text.append('\n').append(calls(order));
         }
         return new Answer(text.toString(), OrderJson.of(order));
     }
@@ -154,13 +177,6 @@ final class OrderAnswers {
                         .orElse(" without an affiliate");
     }
 
-    private static String call(OrderExplanation.PlatformCall call) {
-        return "asked " + call.askedAt()
-                + call.confirmedAt()
-                        .map(at -> ", confirmed " + at)
-                        .orElse(", not confirmed yet: it is asked again at the next run");
-    }
-
     private static String receipt(Receipt receipt) {
         Table table = new Table().left("RECEIPT", 60).right(receipt.currency().getCurrencyCode());
         receipt.lines().forEach(line -> table.row(line.name(), Text.amount(line.amount())));
@@ -176,8 +192,48 @@ final class OrderAnswers {
     }
 
     private static String history(OrderExplanation order) {
-        Table table = new Table().left("CHANGED").left("BEFORE").left("AFTER");
-        order.history().forEach(change -> table.row(change.at().toString(), change.before(), change.after()));
+        Table table =
+                new Table().left("CHANGED").right("RUN").left("BEFORE").left("AFTER").left("BECAUSE OF");
+        order.history()
+                .forEach(change -> table.row(
+                        change.at().toString(),
+                        String.valueOf(change.run()),
+                        change.before(),
+                        change.after(),
+                        change.cause()));
         return table.toString();
+    }
+
+    private static String byHand(OrderExplanation order) {
+        Table table = new Table().left("BY HAND").left("WHO").left("WHAT").left("WHY");
+        order.byHand().forEach(said -> table.row(said.at().toString(), said.author(), said.what(), said.reason()));
+        return table.toString();
+    }
+
+    private static String calls(OrderExplanation order) {
+        Table table = new Table().left("PLATFORM ASKED").right("RUN").left("TO HOLD").left("OUTCOME");
+        order.calls()
+                .forEach(call -> table.row(
+                        call.askedAt().toString(), String.valueOf(call.run()), call.asked(), call.outcome()));
+        return table.toString();
+    }
+
+    /** An order for one affiliate, for programs. */
+    private record ForAffiliateJson(
+            long orderId, String affiliate, boolean hers, String state, String why, String purchase, String text) {}
+
+    static Answer forAffiliate(AffiliateExplanation order) {
+        StringBuilder text = new StringBuilder();
+        order.text().lines().forEach(line -> line(text, line));
+        return new Answer(
+                text.toString(),
+                new ForAffiliateJson(
+                        order.order(),
+                        order.affiliate().value(),
+                        order.hers(),
+                        order.state().map(OrderState::label).orElse(null),
+                        order.why(),
+                        order.purchase().orElse(null),
+                        order.text()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 
@@ -22,16 +23,22 @@ public final class OrderCommand extends TributaryCommand {
     String order;
 
     @Argument(index = 2, name = "options", multiValued = true, description = "Options may stand here as well")
-    @Completion(value = StringsCompleter.class, values = "--json")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"--for-affiliate", "--json"})
     List<String> rest;
 
+    @Option(name = "--for-affiliate", description = "What the affiliate with this id may know of it: nothing of others")
+    String affiliate;
+
     public OrderCommand() {
-        super("STORE ID");
+        super("STORE ID [--for-affiliate ID]");
     }
 
     @Override
     Answer answer(Services services) throws CommandFailure {
         long id = Numbers.read("ID", order, 1, Long.MAX_VALUE);
-        return new ImportedOrders(services, store).explain(id);
+        ImportedOrders orders = new ImportedOrders(services, store);
+        return affiliate == null ? orders.explain(id) : orders.explainTo(affiliate, id);
     }
 }

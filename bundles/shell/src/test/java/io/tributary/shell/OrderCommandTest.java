@@ -2,9 +2,13 @@ package io.tributary.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.audit.Actor;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
+import io.tributary.orderimport.AffiliateExplanation;
+import io.tributary.orderimport.CreditException;
 import io.tributary.orderimport.LookAgain;
+import io.tributary.orderimport.OrderCredits;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
@@ -44,7 +48,6 @@ class OrderCommandTest {
                                 Order 118 of default/abc123: credited
                                 Why: The order used the coupon \\u001b[5mANN10.
                                 Purchase: live 80.00 USD for affiliate 7 by the coupon ANN10
-                                Platform: asked 2026-03-04T12:00:00Z, not confirmed yet: it is asked again at the next run
                                 What would change it: A refund.
                                 Ordered 2026-03-04T12:00:00Z, modified 2026-03-04T12:00:00Z, decided 2026-03-04T12:00:00Z by settings version 3
 
@@ -58,8 +61,14 @@ class OrderCommandTest {
                                 status     11 -> counts
                                 affiliate  ANN10\\u000a -> Ann
 
-                                CHANGED               BEFORE   AFTER
-                                2026-03-04T12:00:00Z  waiting  credited
+                                CHANGED               RUN  BEFORE   AFTER     BECAUSE OF
+                                2026-03-04T12:00:00Z    4  waiting  credited  modified
+
+                                BY HAND               WHO    WHAT                WHY
+                                2026-03-04T12:00:00Z  admin  credited to nobody  a mistake
+
+                                PLATFORM ASKED        RUN  TO HOLD     OUTCOME
+                                2026-03-04T12:00:00Z    4  live 80.00  not confirmed yet: it is asked again at the next run
                                 """, null));
     }
 
@@ -126,13 +135,29 @@ class OrderCommandTest {
                             {
                               "at" : "2026-03-04T12:00:00Z",
                               "before" : "waiting",
-                              "after" : "credited"
+                              "after" : "credited",
+                              "run" : 4,
+                              "cause" : "modified"
                             }
                           ],
-                          "platform" : {
-                            "askedAt" : "2026-03-04T12:00:00Z",
-                            "confirmedAt" : null
-                          }
+                          "byHand" : [
+                            {
+                              "at" : "2026-03-04T12:00:00Z",
+                              "what" : "credited to nobody",
+                              "reason" : "a mistake",
+                              "author" : "admin"
+                            }
+                          ],
+                          "calls" : [
+                            {
+                              "askedAt" : "2026-03-04T12:00:00Z",
+                              "run" : 4,
+                              "asked" : "live 80.00",
+                              "confirmedAt" : null,
+                              "lookedUpAt" : null,
+                              "refusal" : null
+                            }
+                          ]
                         }
                         """);
     }
@@ -161,6 +186,59 @@ class OrderCommandTest {
                         .failure())
                 .isEqualTo(
                         "{\n  \"error\" : \"ID is a whole number of at least 1, not '" + "9".repeat(57) + "...'.\"\n}");
+    }
+
+    @Test
+    void tellsAnAffiliateWhatSheMayKnow() throws Exception {
+        assertThat(rig.run(new OrderCommand(), "abc123", "118", "--for-affiliate", "7"))
+                .isEqualTo(new Rig.Outcome(
+                        "order 118 of 2026-03-04T12:00:00Z: it is not credited to you any more\n", null));
+        assertThat(rig.run(new OrderCommand(), "abc123", "118", "--for-affiliate", "8")
+                        .failure())
+                .isEqualTo("Order 118 of default/abc123 never was that of the affiliate '8'.");
+    }
+
+    @Test
+    void saysWhoseAnOrderIs() throws Exception {
+        List<String> said = new ArrayList<>();
+        rig.with(OrderCredits.class, new OrderCredits() {
+            @Override
+            public LookAgain credit(
+                    ConnectionId store,
+                    long order,
+                    AffiliateId affiliate,
+                    Optional<AffiliateCode> code,
+                    String reason,
+                    Actor author)
+                    throws CreditException {
+                if (affiliate.value().equals("9")) {
+                    throw new CreditException.Invalid("affiliate", "There is no affiliate '9'.");
+                }
+                said.add(order + " " + affiliate + " " + code + " " + reason);
+                return new LookAgain(1, Optional.empty());
+            }
+
+            @Override
+            public LookAgain creditNobody(ConnectionId store, long order, String reason, Actor author) {
+                said.add(order + " nobody " + reason);
+                return new LookAgain(1, Optional.empty());
+            }
+
+            @Override
+            public LookAgain undo(ConnectionId store, long order, String reason, Actor author) {
+                said.add(order + " undo " + reason);
+                return new LookAgain(1, Optional.empty());
+            }
+        });
+        assertThat(rig.run(new OrderCreditCommand(), "abc123", "118", "7", "by phone", "--code", "ANN10"))
+                .isEqualTo(new Rig.Outcome("1 order is tried again at the next run.\n", null));
+        rig.run(new OrderCreditCommand(), "abc123", "118", "nobody", "her own order");
+        rig.run(new OrderCreditCommand(), "abc123", "118", "undo", "a mistake");
+        assertThat(said)
+                .containsExactly(
+                        "118 7 Optional[ANN10] by phone", "118 nobody her own order", "118 undo a mistake");
+        assertThat(rig.run(new OrderCreditCommand(), "abc123", "118", "9", "x").failure())
+                .isEqualTo("There is no affiliate '9'.");
     }
 
     @Test
@@ -220,6 +298,21 @@ class OrderCommandTest {
         }
 
         @Override
+        public Optional<AffiliateExplanation> explainTo(AffiliateId affiliate, ConnectionId store, long order) {
+            return Optional.of(new AffiliateExplanation(
+                            order,
+                            affiliate,
+                            false,
+                            Optional.empty(),
+                            "it is not credited to you any more",
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            NOON))
+                    .filter(it -> affiliate.value().equals("7"));
+        }
+
+        @Override
         public List<OrderEntry> list(ConnectionId store, Optional<OrderState> state, long before, int limit) {
             throw new UnsupportedOperationException();
         }
@@ -251,9 +344,12 @@ class OrderCommandTest {
                         List.of(line("shipping", "5.00")),
                         new BigDecimal("80.00"))),
                 List.of(new TraceLine("status", "11", "counts"), new TraceLine("affiliate", "ANN10\n", "Ann")),
-                List.of(new OrderExplanation.Change(NOON, "waiting", "credited")),
-                Optional.of(new OrderExplanation.PlatformCall(NOON, Optional.empty())),
+                List.of(new OrderExplanation.Change(NOON, "waiting", "credited", 4, "modified")),
+                List.of(new OrderExplanation.ByHand(NOON, "credited to nobody", "a mistake", "admin")),
+                List.of(new OrderExplanation.PlatformCall(
+                        "live 80.00", 4, NOON, Optional.empty(), Optional.empty(), Optional.empty())),
                 3,
+                4,
                 NOON,
                 NOON,
                 NOON,
@@ -273,8 +369,10 @@ class OrderCommandTest {
                 Optional.empty(),
                 List.of(new TraceLine("status", "1", "waits")),
                 List.of(),
-                Optional.empty(),
+                List.of(),
+                List.of(),
                 3,
+                4,
                 NOON,
                 NOON,
                 NOON,

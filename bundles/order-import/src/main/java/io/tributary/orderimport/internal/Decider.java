@@ -38,7 +38,9 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
         }
         boolean wasLive =
                 prior.purchase().filter(p -> p.state() == Purchase.State.LIVE).isPresent();
-        Optional<Purchase> purchase = meaning.effect() == Effect.HOLDS ? prior.purchase() : reversed(prior);
+        Optional<Purchase> purchase = (meaning.effect() == Effect.HOLDS ? prior.purchase() : reversed(prior))
+                .map(p -> prior.byHand().map(said -> said.apply(p)).orElse(p));
+        prior.byHand().ifPresent(said -> trace.add(said.trace()));
         trace.add(new TraceLine(
                 "purchase", described(prior.purchase()), wasLive ? described(purchase) : "no purchase is due"));
         OrderState state = state(meaning, prior);
@@ -59,7 +61,10 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
         }
         String basis = Basis.of(facts.codes(), rules.coupon());
         Optional<Credit> chosen;
-        if (prior.codes().filter(basis::equals).isPresent()) {
+        if (prior.byHand().isPresent()) {
+            chosen = prior.byHand().get().credit();
+            trace.add(prior.byHand().get().trace());
+        } else if (prior.codes().filter(basis::equals).isPresent()) {
             chosen = prior.purchase().flatMap(Purchase::credit);
             trace.add(kept(facts.codes(), chosen));
         } else {
@@ -71,8 +76,12 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
         if (StatusRule.isHistorical(order, rules)) {
             flags.add(HISTORICAL);
         }
-        Optional<Reason> bar = chosen.flatMap(c -> bar(order.id(), c, trace, flags));
-        Optional<String> codes = Optional.of(bar.isPresent() ? Basis.barred(basis) : basis);
+        // A person who says whose it is knows what the rules object to.
+        Optional<Reason> bar =
+                prior.byHand().isPresent() ? Optional.empty() : chosen.flatMap(c -> bar(order.id(), c, trace, flags));
+        Optional<String> codes = prior.byHand().isPresent()
+                ? Optional.empty()
+                : Optional.of(bar.isPresent() ? Basis.barred(basis) : basis);
         if (bar.filter(Reason.SELF_REFERRAL_HELD::equals).isPresent()) {
             trace.add(new TraceLine("purchase", described(prior.purchase()), "stays as it is"));
             return new Decision(
@@ -83,7 +92,11 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
                 key, Purchase.State.LIVE, new Money(receipt.amount(), receipt.currency()), credit, order.createdAt());
         trace.add(new TraceLine("purchase", described(prior.purchase()), described(Optional.of(purchase))));
         Reason reason = bar.orElse(
-                credit.isPresent() ? Reason.COUPON : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE);
+                prior.byHand().isPresent()
+                        ? Reason.BY_HAND
+                        : credit.isPresent()
+                                ? Reason.COUPON
+                                : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE);
         return new Decision(
                 credit.isPresent() ? OrderState.CREDITED : OrderState.UNCREDITED,
                 reason,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param before what the ledger says now; empty for an order it has not seen
  * @param asked who wanted it looked at again
  * @param buyer who ordered; empty when the store did not show the order
+ * @param cause what led to the decision, for people
  */
 record Entry(
         long order,
@@ -21,7 +22,8 @@ record Entry(
         boolean refunded,
         Optional<LedgerRow> before,
         Optional<Asking> asked,
-        Optional<Buyer> buyer) {
+        Optional<Buyer> buyer,
+        String cause) {
 
     /**
      * Whether the platform has to be asked: the purchase should be another one, was never taken, or somebody doubts that
@@ -36,7 +38,8 @@ record Entry(
                                 .isEmpty());
     }
 
-    boolean changesDecision() {
-        return before.filter(row -> row.differs(decision)).isPresent();
+    /** Whether it stands in the order's history: the decision is another one, or the platform is asked once more. */
+    boolean isRecorded() {
+        return before.filter(row -> row.differs(decision) || mustBePut()).isPresent();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ import org.jdbi.v3.core.Jdbi;
 final class Ledger {
     /** A store in trouble may deny an order for a moment, and the order need not show up as modified afterwards. */
     private static final Duration GONE_FOR_GOOD = Duration.ofDays(1);
+
+    /** What a run that was shut out asks of the platform arrives within this time, if at all. */
+    private static final Duration LATE = Duration.ofHours(1);
+    /** Nothing that matters happens to a run within this time. */
+    private static final Duration PROMPT = Duration.ofSeconds(30);
 
     private final Jdbi jdbi;
     private final ConnectionId store;
@@ -100,7 +106,7 @@ final class Ledger {
                 return;
             }
             tables.orders()
-                    .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), now);
+                    .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), fence, now);
             tables.changes().write(entries, fence, now);
             tables.buyers()
                     .write(entries.stream()
@@ -116,7 +122,7 @@ final class Ledger {
                             .map(Entry::order)
                             .toList());
             if (batch.isPresent()) {
-                tables.puts().insert(batch.get(), now);
+                tables.puts().insert(batch.get(), fence);
             }
         });
     }
@@ -124,38 +130,93 @@ final class Ledger {
     /**
      * The platform has answered.
      *
-     * @param refused orders whose purchases it did not take
+     * @param refused purchases that it did not take
      * @throws SupersededException when a newer run has taken over meanwhile; what the platform was told may be older than
      *     what that run told it, so the batch is left for the next run to look at
      */
-    void confirm(Cursor cursor, Batch batch, Collection<Long> refused) {
+    void confirm(Cursor cursor, Batch batch, Collection<Refusal> refused) {
+        answered(cursor, batch, refused, (tables, now) -> tables.puts().confirm(batch, now));
+    }
+
+    /**
+     * The platform holds what it was asked for by an earlier run, which may be asking still: it is looked at again until
+     * that cannot be.
+     */
+    void lookedUp(Cursor cursor, Batch batch, Collection<Refusal> refused) {
+        answered(cursor, batch, refused, (tables, now) -> tables.puts().lookedUp(batch, isCertain(batch), now));
+    }
+
+    /** Whether nothing can arrive at the platform any more of what a run that was shut out may be asking. */
+    boolean isCertain(Batch batch) {
+        return batch.askedAt().plus(LATE).isBefore(clock.instant());
+    }
+
+    private void answered(Cursor cursor, Batch batch, Collection<Refusal> refused, Writing answer) {
         try {
             write(cursor, (tables, now) -> {
-                tables.puts().setConfirmed(batch, true, now);
-                for (Long order : refused) {
-                    tables.orders().refuse(order);
+                answer.on(tables, now);
+                for (Refusal refusal : refused) {
+                    tables.orders().refuse(refusal.order());
+                    tables.refusals().write(refusal, batch.number(), now);
                 }
             });
         } catch (SupersededException e) {
-            inTransaction(tables -> {
-                tables.puts().setConfirmed(batch, false, clock.instant());
-                return null;
-            });
+            doubt(batch);
             throw e;
         }
+    }
+
+    /** Whatever run this is: the platform was asked, and what it holds has to be looked at again. */
+    void doubt(Batch batch) {
+        inTransaction(tables -> {
+            tables.puts().doubt(batch, clock.instant());
+            return null;
+        });
+    }
+
+    /** Before the platform is asked for something that was written a while ago: whether this run may still do so. */
+    void checkNotSuperseded(Cursor cursor, Batch batch) {
+        if (batch.askedAt().plus(PROMPT).isBefore(clock.instant())) {
+            move(cursor);
+        }
+    }
+
+    Batch batch(long number, long firstId, long lastId) {
+        return new Batch(number, firstId, lastId, clock.instant(), false);
     }
 
     List<Batch> pending() {
         return inTransaction(tables -> tables.puts().pending());
     }
 
-    List<LedgerRow> since(Batch batch) {
-        return inTransaction(tables -> tables.orders().sinceBatch(batch));
+    /** Orders that the platform was asked for in one of these batches, or later. */
+    List<LedgerRow> since(List<Batch> batches) {
+        return inTransaction(tables -> {
+            Map<Long, LedgerRow> rows = new TreeMap<>();
+            for (Batch batch : batches) {
+                tables.orders().sinceBatch(batch).forEach(row -> rows.put(row.order(), row));
+            }
+            return List.copyOf(rows.values());
+        });
+    }
+
+    /** How many of the orders with these ids have been decided. */
+    long countBetween(long first, long last) {
+        return inTransaction(tables -> tables.orders().countBetween(first, last));
+    }
+
+    /** What people said about whose these orders are, where that holds now. */
+    Map<Long, ByHand> byHand(Collection<LedgerRow> rows) {
+        List<Long> orders = rows.stream()
+                .filter(row -> row.override() > 0)
+                .map(LedgerRow::order)
+                .toList();
+        return orders.isEmpty() ? Map.of() : inTransaction(tables -> tables.overrides().last(orders));
     }
 
     /** Keeps those refunds that are new or changed; says how many these are. */
     int keep(Cursor cursor, List<Refund> refunds, boolean applied) {
-        List<Refund> unknown = inTransaction(tables -> tables.refunds().unknown(refunds));
+        List<Refund> unknown = inTransaction(tables -> tables.refunds().unknown(once(refunds)));
         if (unknown.isEmpty()) {
             return 0;
         }
@@ -167,6 +228,15 @@ final class Ledger {
         write(cursor, (tables, now) -> tables.refunds().write(unknown, applied));
         return unknown.size();
     }
+
+    /** The last of those that have the same id. */
+    private static List<Refund> once(List<Refund> refunds) {
+        Map<Key, Refund> byKey = new LinkedHashMap<>();
+        refunds.forEach(refund -> byKey.put(new Key(refund.orderId(), refund.id()), refund));
+        return List.copyOf(byKey.values());
+    }
+
+    private record Key(long order, long refund) {}
 
     /** Orders with refunds that their decision does not know. */
     List<Long> ordersWithOpenRefunds(long after, int limit) {

@@ -3,13 +3,14 @@ package io.tributary.orderimport.internal;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.database.Database;
+import io.tributary.orderimport.AffiliateExplanation;
 import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.OrderSummary;
 import io.tributary.orderimport.Orders;
-import io.tributary.sync.Run;
+import io.tributary.platform.AffiliateId;
 import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
@@ -25,14 +26,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the order ledger, and keeps what people want of it. */
 @Component
 public final class LedgerOrders implements Orders {
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerOrders.class);
-    private static final String JOB = "orders";
     private static final int CHUNK = 500;
     private static final int LONGEST_WHY = 500;
 
@@ -62,31 +59,12 @@ public final class LedgerOrders implements Orders {
 
     @Override
     public Optional<OrderExplanation> explain(ConnectionId store, long order) {
-        return Tables.inTransaction(jdbi, store, tables -> {
-            LedgerRow row = tables.orders().find(List.of(order)).get(order);
-            if (row == null) {
-                return Optional.empty();
-            }
-            Explanation why = Explanation.read(tables.orders().explanation(order));
-            return Optional.of(new OrderExplanation(
-                    store,
-                    order,
-                    row.state(),
-                    row.reason().label(),
-                    row.reason().why(),
-                    row.reason().wouldChange(),
-                    row.purchase(),
-                    why.receipt(),
-                    why.trace(),
-                    tables.changes().of(order),
-                    tables.puts().find(row.batch()),
-                    row.rulesVersion(),
-                    row.orderedAt(),
-                    row.modifiedAt(),
-                    row.firstAt(),
-                    row.decidedAt(),
-                    tables.buyers().allFlags(List.of(row)).getOrDefault(order, List.of())));
-        });
+        return Tables.inTransaction(jdbi, store, tables -> new Explainer(tables, store).explain(order));
+    }
+
+    @Override
+    public Optional<AffiliateExplanation> explainTo(AffiliateId affiliate, ConnectionId store, long order) {
+        return explain(store, order).flatMap(new AffiliateView(affiliate)::of);
     }
 
     @Override
@@ -120,7 +98,7 @@ public final class LedgerOrders implements Orders {
                 tables -> new OrderSummary(
                         tables.orders().countByState(),
                         tables.cursor().find().flatMap(Cursor::readUntil),
-                        tables.puts().pending().size()));
+                        tables.puts().countUnanswered()));
     }
 
     @Override
@@ -144,7 +122,7 @@ public final class LedgerOrders implements Orders {
             failed += ids.size();
             after = ids.get(ids.size() - 1);
         }
-        return new LookAgain(failed, failed == 0 ? Optional.empty() : wake(store, Trigger.MANUAL));
+        return new LookAgain(failed, failed == 0 ? Optional.empty() : Wake.up(runs, store, Trigger.MANUAL, ""));
     }
 
     private List<Long> failed(ConnectionId store, long after) {
@@ -160,7 +138,7 @@ public final class LedgerOrders implements Orders {
         // Always in the same order, so that two who ask do not wait for each other.
         List<Long> ids = orders.stream().distinct().sorted().toList();
         ask(store, ids, anew, why);
-        return new LookAgain(ids.size(), ids.isEmpty() ? Optional.empty() : wake(store, trigger));
+        return new LookAgain(ids.size(), ids.isEmpty() ? Optional.empty() : Wake.up(runs, store, trigger, ""));
     }
 
     private void check(ConnectionId store) {
@@ -179,16 +157,6 @@ public final class LedgerOrders implements Orders {
                 }
                 return null;
             });
-        }
-    }
-
-    private Optional<Run> wake(ConnectionId store, Trigger trigger) {
-        SyncRuns now = runs;
-        try {
-            return now == null ? Optional.empty() : Optional.of(now.request(RunRequest.of(store, JOB, trigger)));
-        } catch (IllegalArgumentException e) {
-            LOG.debug("Orders of {} are looked at again when the job is back", store, e);
-            return Optional.empty();
         }
     }
 }

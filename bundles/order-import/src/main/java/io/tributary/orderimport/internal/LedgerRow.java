@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param digest of all that the decision depended on; empty when it has to be made again
  * @param changes of the decision so far
  * @param batch in which the platform was last asked to hold the purchase; 0 for none
+ * @param override number of what a person said about whose it is; 0 for none
+ * @param firstFence the run that decided it first
  */
 record LedgerRow(
         long order,
@@ -25,10 +27,12 @@ record LedgerRow(
         int changes,
         long batch,
         Instant firstAt,
-        Instant decidedAt) {
+        Instant decidedAt,
+        int override,
+        long firstFence) {
 
     Prior prior() {
-        return new Prior(purchase, codes);
+        return new Prior(purchase, codes, Optional.empty());
     }
 
     /** Whether another decision was made for the order, apart from what it was computed from. */

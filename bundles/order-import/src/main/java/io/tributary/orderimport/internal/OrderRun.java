@@ -8,6 +8,7 @@ import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.platform.PlatformException;
 import io.tributary.sync.SyncContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class OrderRun {
     /** A position further ahead of the store's clock than this cannot be right. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
+    /** What the store's clock may be ahead of ours without making us doubt it; well within the overlap. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
     private static final int CHUNK = 50;
 
     private final SyncContext run;
@@ -39,17 +43,19 @@ final class OrderRun {
     private final Ledger ledger;
     private final PageImport pages;
     private final Push push;
+    private final Clock clock;
     private Cursor cursor = Cursor.START;
     private boolean refundsForbidden;
     private int unshownInARow;
     private Optional<StoreException> putOff = Optional.empty();
 
-    OrderRun(SyncContext run, Store store, Ledger ledger, PageImport pages, Push push) {
+    OrderRun(SyncContext run, Store store, Ledger ledger, PageImport pages, Push push, Clock clock) {
         this.run = run;
         this.store = store;
         this.ledger = ledger;
         this.pages = pages;
         this.push = push;
+        this.clock = clock;
     }
 
     void run() throws StoreException, PlatformException, InterruptedException {
@@ -213,26 +219,26 @@ final class OrderRun {
         Optional<Instant> since =
                 open ? cursor.windowSince() : cursor.readUntil().map(until -> until.minus(OVERLAP));
         long firstId = open ? cursor.windowLastId() + 1 : 1;
-        long highest = Math.max(cursor.highestId(), firstId - 1);
         OrderQuery query = new OrderQuery(since, firstId, Long.MAX_VALUE, Optional.empty());
-        try (Window window = new Window(store, query, highest)) {
+        try (Window window = new Window(store, query, cursor.highestId(), metBefore(firstId))) {
             List<Order> page = window.next();
+            Instant started = believable(window.startedAt());
             if (cursor.readUntil()
-                    .filter(until -> until.isAfter(window.startedAt().plus(AHEAD)))
+                    .filter(until -> until.isAfter(started.plus(AHEAD)))
                     .isPresent()) {
-                startAgain(window.startedAt());
+                startAgain(started);
                 return page.size();
             }
-            if (cursor.refundsUntil().filter(window.startedAt()::isBefore).isPresent()) {
-                cursor = cursor.refundsUntil(Optional.of(window.startedAt()));
+            if (cursor.refundsUntil().filter(started::isBefore).isPresent()) {
+                cursor = cursor.refundsUntil(Optional.of(started));
             }
             if (page.isEmpty() && !open) {
-                cursor = cursor.quiet(window.startedAt());
+                cursor = cursor.quiet(started);
                 ledger.move(cursor);
                 return 0;
             }
             if (!open) {
-                cursor = cursor.openWindow(since, window.startedAt());
+                cursor = cursor.openWindow(since, started);
             }
             long read = 0;
             while (!page.isEmpty()) {
@@ -244,6 +250,34 @@ final class OrderRun {
             }
             finish(window, since);
             return read;
+        }
+    }
+
+    /** How many of the orders that are new in this window were taken before it was interrupted. */
+    private long metBefore(long firstId) {
+        return firstId - 1 > cursor.highestId() ? ledger.countBetween(cursor.highestId() + 1, firstId - 1) : 0;
+    }
+
+    /**
+     * The store's clock, as one of its answers tells it. An answer that is ahead of our clock is a mistake of the store or
+     * of ours: the store is asked in another way, and the earlier moment only makes the next pass read more.
+     */
+    private Instant believable(Instant said) throws StoreException {
+        Instant ours = clock.instant().plus(TOLERANCE);
+        if (!said.isAfter(ours)) {
+            return said;
+        }
+        run.count("clock", 1);
+        try {
+            Instant asked = store.time();
+            return asked.isBefore(said) ? asked : said;
+        } catch (StoreException.Unavailable | StoreException.Rejected | StoreException.Unauthorized e) {
+            LOG.warn(
+                    "{}: the store's answer is of {}, which is to come, and its clock cannot be asked: {}",
+                    run.connection().id(),
+                    said,
+                    e.getMessage());
+            return ours;
         }
     }
 
@@ -272,7 +306,7 @@ final class OrderRun {
     /** New orders without their neighbours: an earlier pass may have been told too early that there are no more. */
     private void readGap(long first, long last) throws StoreException, PlatformException, InterruptedException {
         run.phase("looking for orders between " + first + " and " + last);
-        try (Window window = new Window(store, new OrderQuery(Optional.empty(), first, last, Optional.empty()), last)) {
+        try (Window window = new Window(store, new OrderQuery(Optional.empty(), first, last, Optional.empty()), last, 0)) {
             List<Order> page;
             while (!(page = window.next()).isEmpty()) {
                 stopIfAsked();

@@ -65,6 +65,38 @@ final class OrderTable {
         }
     }
 
+    /** How many of these orders there are. */
+    long countBetween(long first, long last) throws SQLException {
+        try (PreparedStatement select =
+                prepare("select count(*) from orders_order" + WHERE + "and order_id between ? and ?")) {
+            select.setLong(3, first);
+            select.setLong(4, last);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Locks a row until the transaction ends; says whether there is one. */
+    boolean lock(long order) throws SQLException {
+        try (PreparedStatement update =
+                prepareUpdate("update orders_order set override_no = override_no", "and order_id = ?")) {
+            bindKey(update, 1, order);
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    /** From now on an override holds; 0 for none. */
+    void setOverride(long order, int number) throws SQLException {
+        try (PreparedStatement update =
+                prepareUpdate("update orders_order set override_no = ?", "and order_id = ?")) {
+            update.setInt(1, number);
+            bindKey(update, 2, order);
+            update.executeUpdate();
+        }
+    }
+
     /** Orders that failed, or are gone since {@code goneAfter}, by ascending id from {@code after} on. */
     List<Long> toRetry(Instant goneAfter, long after, int limit) throws SQLException {
         try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE
@@ -138,20 +170,20 @@ final class OrderTable {
     }
 
     /** Writes decisions; {@code batch} is the one in which those that must be put are put. */
-    void write(List<Entry> entries, int rulesVersion, long batch, Instant now) throws SQLException {
+    void write(List<Entry> entries, int rulesVersion, long batch, long fence, Instant now) throws SQLException {
         write(
                 entries.stream().filter(entry -> entry.before().isEmpty()).toList(),
-                "insert into orders_order (state, reason, purchase, amount, currency, affiliate, code, codes,"
+                "insert into orders_order (state, reason, purchase, amount, currency, affiliate, code, through, codes,"
                         + " ordered_at, modified_at, digest, rules_version, changes, batch, decided_at, explanation,"
-                        + " first_at, account, store, order_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " first_at, account, store, order_id, first_fence)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + fence + ")",
                 rulesVersion,
                 batch,
                 now);
         write(
                 entries.stream().filter(entry -> entry.before().isPresent()).toList(),
                 "update orders_order set state = ?, reason = ?, purchase = ?, amount = ?, currency = ?, affiliate = ?,"
-                        + " code = ?, codes = ?, ordered_at = ?, modified_at = ?, digest = ?, rules_version = ?,"
+                        + " code = ?, through = ?, codes = ?, ordered_at = ?, modified_at = ?, digest = ?, rules_version = ?,"
                         + " changes = ?, batch = ?, decided_at = ?, explanation = ?, first_at = ?"
                         + " where account = ? and store = ? and order_id = ?",
                 rulesVersion,
@@ -179,20 +211,20 @@ final class OrderTable {
         statement.setString(1, decision.state().label());
         statement.setString(2, decision.reason().label());
         bindPurchase(statement, decision.purchase());
-        statement.setString(8, decision.codes().orElse(null));
-        statement.setObject(9, moment(entry.orderedAt()));
-        statement.setObject(10, moment(entry.modifiedAt()));
-        statement.setString(11, entry.digest());
-        statement.setInt(12, rulesVersion);
-        statement.setInt(13, before.map(LedgerRow::changes).orElse(0) + (entry.changesDecision() ? 1 : 0));
+        statement.setString(9, decision.codes().orElse(null));
+        statement.setObject(10, moment(entry.orderedAt()));
+        statement.setObject(11, moment(entry.modifiedAt()));
+        statement.setString(12, entry.digest());
+        statement.setInt(13, rulesVersion);
+        statement.setInt(14, before.map(LedgerRow::changes).orElse(0) + (entry.isRecorded() ? 1 : 0));
         statement.setLong(
-                14, entry.mustBePut() ? batch : before.map(LedgerRow::batch).orElse(0L));
-        statement.setObject(15, moment(now));
-        statement.setString(16, Explanation.write(decision));
-        statement.setObject(17, moment(before.map(LedgerRow::firstAt).orElse(now)));
-        statement.setString(18, store.account().value());
-        statement.setString(19, store.store());
-        statement.setLong(20, entry.order());
+                15, entry.mustBePut() ? batch : before.map(LedgerRow::batch).orElse(0L));
+        statement.setObject(16, moment(now));
+        statement.setString(17, Explanation.write(decision));
+        statement.setObject(18, moment(before.map(LedgerRow::firstAt).orElse(now)));
+        statement.setString(19, store.account().value());
+        statement.setString(20, store.store());
+        statement.setLong(21, entry.order());
     }
 
     private static void bindPurchase(PreparedStatement statement, Optional<Purchase> purchase) throws SQLException {
@@ -208,6 +240,7 @@ final class OrderTable {
         Optional<Purchase.Credit> credit = purchase.flatMap(Purchase::credit);
         statement.setString(6, credit.map(c -> c.affiliate().value()).orElse(null));
         statement.setString(7, credit.map(c -> c.code().value()).orElse(null));
+        statement.setString(8, credit.map(c -> c.through().name()).orElse(null));
     }
 
     /** After this the order is decided anew at the next opportunity, and the platform asked again. */
@@ -216,11 +249,15 @@ final class OrderTable {
                 prepareUpdate("update orders_order set state = ?, reason = ?, digest = ''", "and order_id = ?")) {
             update.setString(1, OrderState.FAILED.label());
             update.setString(2, Reason.REFUSED.label());
-            update.setString(3, store.account().value());
-            update.setString(4, store.store());
-            update.setLong(5, order);
+            bindKey(update, 3, order);
             update.executeUpdate();
         }
+    }
+
+    private void bindKey(PreparedStatement statement, int first, long order) throws SQLException {
+        statement.setString(first, store.account().value());
+        statement.setString(first + 1, store.store());
+        statement.setLong(first + 2, order);
     }
 
     private PreparedStatement prepareUpdate(String update, String filter) throws SQLException {
@@ -260,7 +297,9 @@ final class OrderTable {
                 row.getInt(14),
                 row.getLong(15),
                 instant(row, 16),
-                instant(row, 17));
+                instant(row, 17),
+                row.getInt(18),
+                row.getLong(20));
     }
 
     private Optional<Purchase> purchase(ResultSet row, long order, Instant orderedAt) throws SQLException {
@@ -272,13 +311,17 @@ final class OrderTable {
         Optional<Purchase.Credit> credit = affiliate == null
                 ? Optional.empty()
                 : Optional.of(new Purchase.Credit(
-                        new AffiliateId(affiliate), new AffiliateCode(row.getString(8)), Purchase.Channel.COUPON));
+                        new AffiliateId(affiliate), new AffiliateCode(row.getString(8)), channel(row.getString(19))));
         return Optional.of(new Purchase(
                 new PurchaseKey(store.account(), store.store(), order),
                 "live".equals(state) ? Purchase.State.LIVE : Purchase.State.REVERSED,
                 new Money(row.getBigDecimal(5), Currency.getInstance(row.getString(6))),
                 credit,
                 orderedAt));
+    }
+
+    private static Purchase.Channel channel(String name) {
+        return name == null ? Purchase.Channel.COUPON : Purchase.Channel.valueOf(name);
     }
 
     private static OrderState state(String label) {

@@ -77,7 +77,7 @@ public final class OrdersJob implements SyncJob {
                     push,
                     () -> ledger.buyerKey(secrets),
                     clock.instant());
-            OrderRun pass = new OrderRun(run, store, ledger, pages, push);
+            OrderRun pass = new OrderRun(run, store, ledger, pages, push, clock);
             pass.run();
             tellMerchant(run, pass.refundsForbidden());
             complainOf(pages.failed());

@@ -1,8 +1,10 @@
 package io.tributary.orderimport.internal;
 
+import io.tributary.orderimport.AffiliateExplanation;
 import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.Receipt;
 import io.tributary.platform.Purchase;
 import io.tributary.sync.Run;
@@ -66,8 +68,10 @@ final class OrdersJson {
             ReceiptJson receipt,
             List<Step> trace,
             List<Change> history,
-            Call platform,
-            List<String> flags) {
+            List<ByHand> byHand,
+            List<Call> calls,
+            List<String> flags,
+            String text) {
         static Detail of(OrderExplanation why) {
             return new Detail(
                     why.order(),
@@ -78,6 +82,7 @@ final class OrdersJson {
                             why.wouldChange(),
                             PurchaseJson.of(why.purchase()),
                             why.rulesVersion(),
+                            why.firstRun(),
                             why.orderedAt(),
                             why.modifiedAt(),
                             why.firstSeenAt(),
@@ -86,14 +91,13 @@ final class OrdersJson {
                     why.trace().stream()
                             .map(line -> new Step(line.rule(), line.input(), line.outcome()))
                             .toList(),
-                    why.history().stream()
-                            .map(change -> new Change(change.at(), change.before(), change.after()))
+                    why.history().stream().map(Change::of).toList(),
+                    why.byHand().stream()
+                            .map(said -> new ByHand(said.at(), said.what(), said.reason(), said.author()))
                             .toList(),
-                    why.call()
-                            .map(call ->
-                                    new Call(call.askedAt(), call.confirmedAt().orElse(null)))
-                            .orElse(null),
-                    why.flags());
+                    why.calls().stream().map(Call::of).toList(),
+                    why.flags(),
+                    why.text());
         }
     }
 
@@ -103,6 +107,7 @@ final class OrdersJson {
             String wouldChange,
             PurchaseJson purchase,
             int settingsVersion,
+            long firstRun,
             Instant orderedAt,
             Instant modifiedAt,
             Instant firstSeenAt,
@@ -127,10 +132,62 @@ final class OrdersJson {
 
     public record Step(String rule, String input, String outcome) {}
 
-    public record Change(Instant at, String before, String after) {}
+    /** {@code run} is the number of the job's run for this store. */
+    public record Change(Instant at, String before, String after, long run, String cause) {
+        static Change of(OrderExplanation.Change change) {
+            return new Change(change.at(), change.before(), change.after(), change.run(), change.cause());
+        }
+    }
 
-    /** {@code confirmedAt} is null while the platform's answer is missing. */
-    public record Call(Instant askedAt, Instant confirmedAt) {}
+    public record ByHand(Instant at, String what, String reason, String author) {}
+
+    /**
+     * {@code confirmedAt} is null while the platform's answer is missing, {@code lookedUpAt} unless that had to be looked
+     * up, {@code refusal} unless it refused.
+     */
+    public record Call(
+            Instant askedAt, long run, String asked, Instant confirmedAt, Instant lookedUpAt, String refusal) {
+        static Call of(OrderExplanation.PlatformCall call) {
+            return new Call(
+                    call.askedAt(),
+                    call.run(),
+                    call.asked(),
+                    call.confirmedAt().orElse(null),
+                    call.lookedUpAt().orElse(null),
+                    call.refusal().orElse(null));
+        }
+    }
+
+    /** {@code state}, {@code purchase} and {@code receipt} are null when it is not hers any more. */
+    public record ForAffiliate(
+            long orderId,
+            String affiliate,
+            boolean hers,
+            String state,
+            String why,
+            String purchase,
+            ReceiptJson receipt,
+            List<Event> history,
+            Instant orderedAt,
+            String text) {
+        static ForAffiliate of(AffiliateExplanation order) {
+            return new ForAffiliate(
+                    order.order(),
+                    order.affiliate().value(),
+                    order.hers(),
+                    order.state().map(OrderState::label).orElse(null),
+                    order.why(),
+                    order.purchase().orElse(null),
+                    order.receipt().map(ReceiptJson::of).orElse(null),
+                    order.history().stream()
+                            .map(event -> new Event(event.at(), event.what()))
+                            .toList(),
+                    order.orderedAt(),
+                    order.text());
+        }
+    }
+
+    public record Event(Instant at, String what) {}
 
     /** {@code anew}: whether the affiliate is found again as well; left out, it is not. */
     public record Retry(Boolean anew) {
@@ -138,6 +195,15 @@ final class OrdersJson {
             return Boolean.TRUE.equals(anew);
         }
     }
+
+    /**
+     * Whose an order is.
+     *
+     * @param affiliate her id; null for nobody
+     * @param code one that is or was hers; null for the one that is hers now
+     * @param reason 1 to 1000 characters
+     */
+    public record Credit(String affiliate, String code, String reason) {}
 
     /** {@code run} is null when none can be asked for now; then it is done in the next one. */
     public record LookAgainJson(int orders, Long run) {

@@ -1,12 +1,17 @@
 package io.tributary.orderimport.internal;
 
+import io.tributary.audit.Actor;
 import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.CreditException;
 import io.tributary.orderimport.LookAgain;
+import io.tributary.orderimport.OrderCredits;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.Orders;
 import io.tributary.platform.AccountId;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import java.util.Arrays;
@@ -15,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -29,10 +35,12 @@ public final class OrdersResource {
     private static final int MOST = 250;
 
     private final Orders orders;
+    private final Optional<OrderCredits> credits;
     private final Place place;
 
-    OrdersResource(Orders orders, Place place) {
+    OrdersResource(Orders orders, Optional<OrderCredits> credits, Place place) {
         this.orders = orders;
+        this.credits = credits;
         this.place = place;
     }
 
@@ -67,6 +75,19 @@ public final class OrdersResource {
         return OrdersJson.Detail.of(why);
     }
 
+    /** What one affiliate may know of an order that is or was hers. */
+    @GET
+    @Path("/{orderId}/affiliates/{affiliate}")
+    public OrdersJson.ForAffiliate explainTo(
+            @PathParam("orderId") String orderId, @PathParam("affiliate") String affiliate) {
+        long id = number("orderId", orderId, Long.MAX_VALUE);
+        return Optional.of(affiliate)
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> orders.explainTo(new AffiliateId(text), store(), id))
+                .map(OrdersJson.ForAffiliate::of)
+                .orElseThrow(() -> ApiProblem.notFound("Order " + id + " never was this affiliate's."));
+    }
+
     /** Has one order read and decided again, also one that was never seen. */
     @POST
     @Path("/{orderId}/retry")
@@ -82,6 +103,61 @@ public final class OrdersResource {
     @Consumes("application/json")
     public OrdersJson.LookAgainJson retryAll(OrdersJson.Retry body) {
         return lookAgain(() -> orders.retryAll(store(), body.isAnew()));
+    }
+
+    /** Says whose one order is, whatever the rules say; the next run tells the platform. */
+    @POST
+    @Path("/{orderId}/credit")
+    @Consumes("application/json")
+    public OrdersJson.LookAgainJson credit(@PathParam("orderId") String orderId, OrdersJson.Credit body) {
+        long id = number("orderId", orderId, Long.MAX_VALUE);
+        String reason = Optional.ofNullable(body.reason()).orElse("");
+        return said(all -> body.affiliate() == null || body.affiliate().isBlank()
+                ? all.creditNobody(store(), id, reason, caller())
+                : all.credit(
+                        store(),
+                        id,
+                        new AffiliateId(body.affiliate()),
+                        Optional.ofNullable(body.code()).map(AffiliateCode::new),
+                        reason,
+                        caller()));
+    }
+
+    /**
+     * Leaves one order to the rules again.
+     *
+     * @param reason why, 1 to 1000 characters
+     */
+    @DELETE
+    @Path("/{orderId}/credit")
+    public OrdersJson.LookAgainJson undoCredit(
+            @PathParam("orderId") String orderId, @QueryParam("reason") @DefaultValue("") String reason) {
+        long id = number("orderId", orderId, Long.MAX_VALUE);
+        return said(all -> all.undo(store(), id, reason, caller()));
+    }
+
+    private Actor caller() {
+        return new Actor(place.caller().user(), place.caller().from());
+    }
+
+    private interface Saying {
+        LookAgain in(OrderCredits credits) throws CreditException;
+    }
+
+    private OrdersJson.LookAgainJson said(Saying saying) {
+        OrderCredits all = credits.orElseThrow(
+                () -> ApiProblem.unavailable("The platform or the audit log is missing; without both nobody is credited."));
+        try {
+            return OrdersJson.LookAgainJson.of(saying.in(all));
+        } catch (CreditException.Unknown e) {
+            throw ApiProblem.notFound(e.getMessage());
+        } catch (CreditException.Invalid e) {
+            throw ApiProblem.invalid(e.field(), e.getMessage());
+        } catch (CreditException.Conflict e) {
+            throw ApiProblem.conflict(e.getMessage());
+        } catch (CreditException e) {
+            throw ApiProblem.unavailable(e.getMessage());
+        }
     }
 
     private static OrdersJson.LookAgainJson lookAgain(Supplier<LookAgain> asking) {

@@ -1,14 +1,27 @@
 package io.tributary.orderimport.internal;
 
+import io.tributary.orderimport.OrderCredits;
 import io.tributary.orderimport.Orders;
 import io.tributary.rest.RestSection;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The section {@code orders} of a store in the REST API. */
 @Component
 public final class OrdersSection implements RestSection {
+    /** Orders can be read without it. */
+    @Reference(
+            name = "credits",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile OrderCredits credits;
+
     private final Orders orders;
 
     @Activate
@@ -28,7 +41,7 @@ public final class OrdersSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new OrdersResource(orders, place);
+        return new OrdersResource(orders, Optional.ofNullable(credits), place);
     }
 
     @Override

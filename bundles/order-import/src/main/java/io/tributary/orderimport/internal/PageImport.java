@@ -79,10 +79,12 @@ final class PageImport {
             Optional<LedgerRow> before,
             Optional<OrderFacts> facts,
             Optional<Asking> asked,
+            Optional<ByHand> byHand,
             String error) {
         Prior prior() {
             Prior prior = before.map(LedgerRow::prior).orElse(Prior.NONE);
-            return isAnew() ? prior.anew() : prior;
+            Prior left = isAnew() ? prior.anew() : prior;
+            return byHand.map(left::said).orElse(left);
         }
 
         boolean isAnew() {
@@ -122,14 +124,14 @@ final class PageImport {
 
     /** The store no longer shows this order. */
     Cursor gone(LedgerRow row, Optional<Asking> asked, Cursor reached) throws PlatformException {
-        if (row.reason() == Reason.GONE) {
-            asked.ifPresent(asking -> ledger.settle(reached, asking));
+        if (row.reason() == Reason.GONE && asked.isEmpty()) {
             return reached;
         }
+        Optional<ByHand> said = byHand(row);
         Decision decision = new Decision(
                 OrderState.HELD,
                 Reason.GONE,
-                row.purchase(),
+                row.purchase().map(purchase -> said.map(s -> s.apply(purchase)).orElse(purchase)),
                 asked.filter(Asking::anew).isPresent() ? Optional.empty() : row.codes(),
                 Optional.empty(),
                 List.of(new TraceLine("store", "order " + row.order(), "is not shown any more; left as it was")));
@@ -143,8 +145,13 @@ final class PageImport {
                         true,
                         Optional.of(row),
                         asked,
-                        Optional.empty())),
+                        Optional.empty(),
+                        asked.map(Asking::why).orElse("the store does not show it any more"))),
                 reached);
+    }
+
+    private Optional<ByHand> byHand(LedgerRow row) {
+        return Optional.ofNullable(ledger.byHand(List.of(row)).get(row.order())).filter(said -> !said.undo());
     }
 
     /** Orders that could not be read fully or were refused, so far. */
@@ -166,6 +173,7 @@ final class PageImport {
         List<Long> ids = page.stream().map(Order::id).toList();
         Map<Long, LedgerRow> rows = ledger.rows(ids);
         Map<Long, List<Refund>> refunds = ledger.refunds(ids);
+        Map<Long, ByHand> byHand = ledger.byHand(rows.values());
         List<Todo> todo = new ArrayList<>();
         for (Order order : page) {
             Optional<LedgerRow> before = Optional.ofNullable(rows.get(order.id()));
@@ -175,7 +183,9 @@ final class PageImport {
             Optional<Asking> asking = Optional.ofNullable(asked.get(order.id()));
             if (asking.isPresent()
                     || before.filter(row -> row.digest().equals(digest)).isEmpty()) {
-                todo.add(complete(order, buyer, digest, before, known, asking));
+                Optional<ByHand> said =
+                        Optional.ofNullable(byHand.get(order.id())).filter(word -> !word.undo());
+                todo.add(complete(order, buyer, digest, before, known, asking, said));
             }
         }
         return todo;
@@ -187,12 +197,13 @@ final class PageImport {
             String digest,
             Optional<LedgerRow> before,
             List<Refund> known,
-            Optional<Asking> asked)
+            Optional<Asking> asked,
+            Optional<ByHand> byHand)
             throws StoreException {
         try {
             OrderFacts facts = reader.facts(order, StatusRule.of(order, rules), known);
             failuresInARow = 0;
-            return new Todo(!known.isEmpty(), order, buyer, digest, before, Optional.of(facts), asked, "");
+            return new Todo(!known.isEmpty(), order, buyer, digest, before, Optional.of(facts), asked, byHand, "");
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
             boolean failedBefore =
                     before.filter(row -> row.state() == OrderState.FAILED).isPresent();
@@ -200,7 +211,8 @@ final class PageImport {
             if (!failedBefore && ++failuresInARow >= FAILURES_IN_A_ROW) {
                 throw e;
             }
-            return new Todo(!known.isEmpty(), order, buyer, "", before, Optional.empty(), asked, e.getMessage());
+            return new Todo(
+                    !known.isEmpty(), order, buyer, "", before, Optional.empty(), asked, byHand, e.getMessage());
         }
     }
 
@@ -309,8 +321,10 @@ final class PageImport {
         Decision decision;
         if (item.facts().isPresent()) {
             PurchaseKey purchase = new PurchaseKey(store.account(), store.store(), order.id());
-            decision = decider.decide(purchase, item.facts().get(), prior)
-                    .begin(item.asked().map(PageImport::asked));
+            decision = Keepable.of(
+                    decider.decide(purchase, item.facts().get(), prior)
+                            .begin(item.asked().map(PageImport::asked)),
+                    prior);
             failed.remove(order.id());
         } else {
             decision = new Decision(
@@ -331,7 +345,27 @@ final class PageImport {
                 item.refunded(),
                 item.before(),
                 item.asked(),
-                Optional.of(item.buyer()));
+                Optional.of(item.buyer()),
+                cause(item));
+    }
+
+    private String cause(Todo item) {
+        if (item.asked().isPresent()) {
+            return item.asked().get().why();
+        }
+        Optional<LedgerRow> before = item.before();
+        if (before.isEmpty()) {
+            return "seen first";
+        }
+        if (before.get().rulesVersion() != rules.version()) {
+            return "settings " + rules.version();
+        }
+        if (before.get().digest().isEmpty()) {
+            return "tried again";
+        }
+        return before.get().modifiedAt().equals(item.order().modifiedAt())
+                ? "a refund"
+                : "modified in the store " + item.order().modifiedAt();
     }
 
     private static TraceLine asked(Asking asking) {

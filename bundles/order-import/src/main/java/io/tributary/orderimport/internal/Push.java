@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * after. In between, whatever happens, the next run finds the batch and settles it.
  */
 final class Push {
+    private static final int MOST = 250;
+
     private final SyncContext run;
     private final Ledger ledger;
     private final AffiliatePlatform platform;
@@ -42,12 +44,14 @@ final class Push {
             return reached;
         }
         Cursor cursor = reached.nextBatch();
-        Batch batch = new Batch(
+        Batch batch = ledger.batch(
                 cursor.lastBatch(),
                 purchases.get(0).key().order(),
                 purchases.get(purchases.size() - 1).key().order());
         ledger.write(cursor, entries, rulesVersion, Optional.of(batch));
-        put(purchases, cursor, batch);
+        if (!run.dryRun()) {
+            ledger.confirm(cursor, batch, put(purchases, cursor, batch));
+        }
         return cursor;
     }
 
@@ -56,17 +60,49 @@ final class Push {
         if (run.dryRun()) {
             return;
         }
+        List<Batch> watched = new ArrayList<>();
         for (Batch batch : ledger.pending()) {
-            List<Purchase> wanted = ledger.since(batch).stream()
-                    .flatMap(row -> row.purchase().stream())
-                    .toList();
-            Map<PurchaseKey, Purchase> held =
-                    platform.find(wanted.stream().map(Purchase::key).toList());
-            List<Purchase> missing = wanted.stream()
-                    .filter(purchase -> !purchase.equals(held.get(purchase.key())))
-                    .toList();
-            put(missing, cursor, batch);
+            if (batch.answered() && !ledger.isCertain(batch)) {
+                watched.add(batch);
+            } else {
+                ledger.lookedUp(cursor, batch, repair(ledger.since(List.of(batch)), cursor, batch));
+            }
         }
+        watch(watched, cursor);
+    }
+
+    /**
+     * Looks whether a run that was shut out has told the platform something old meanwhile. That costs a question at each
+     * run for a while, and nothing is written as long as nothing was told.
+     */
+    private void watch(List<Batch> batches, Cursor cursor) throws PlatformException {
+        if (!batches.isEmpty()) {
+            Batch newest = batches.get(batches.size() - 1);
+            List<Refusal> refusals = repair(ledger.since(batches), cursor, newest);
+            if (!refusals.isEmpty()) {
+                ledger.lookedUp(cursor, newest, refusals);
+            }
+        }
+    }
+
+    /** Has the platform hold what it does not, and answers what it refused. */
+    private List<Refusal> repair(List<LedgerRow> rows, Cursor cursor, Batch batch) throws PlatformException {
+        List<Refusal> refusals = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += MOST) {
+            List<LedgerRow> some = rows.subList(from, Math.min(from + MOST, rows.size()));
+            refusals.addAll(put(missing(some), cursor, batch));
+        }
+        return refusals;
+    }
+
+    private List<Purchase> missing(List<LedgerRow> rows) throws PlatformException {
+        List<Purchase> wanted =
+                rows.stream().flatMap(row -> row.purchase().stream()).toList();
+        Map<PurchaseKey, Purchase> held =
+                platform.find(wanted.stream().map(Purchase::key).toList());
+        return wanted.stream()
+                .filter(purchase -> !purchase.equals(held.get(purchase.key())))
+                .toList();
     }
 
     /** Orders whose purchases the platform did not take. */
@@ -74,22 +110,36 @@ final class Push {
         return refused;
     }
 
-    private void put(List<Purchase> purchases, Cursor cursor, Batch batch) throws PlatformException {
-        if (run.dryRun()) {
-            return;
+    /** Answers what the platform refused. */
+    private List<Refusal> put(List<Purchase> purchases, Cursor cursor, Batch batch) throws PlatformException {
+        if (purchases.isEmpty()) {
+            return List.of();
         }
-        List<Long> notTaken = new ArrayList<>();
-        if (!purchases.isEmpty()) {
-            platform.put(purchases).forEach((key, outcome) -> {
-                if (outcome instanceof Outcome.Refused) {
-                    notTaken.add(key.order());
-                }
-            });
+        ledger.checkNotSuperseded(cursor, batch);
+        List<Refusal> refusals = new ArrayList<>();
+        ask(purchases, batch).forEach((key, outcome) -> {
+            if (outcome instanceof Outcome.Refused no) {
+                refusals.add(new Refusal(key.order(), no.field(), no.reason()));
+                refused.add(key.order());
+            }
+        });
+        if (!refusals.isEmpty()) {
+            run.count("failed", refusals.size());
         }
-        if (!notTaken.isEmpty()) {
-            run.count("failed", notTaken.size());
-            refused.addAll(notTaken);
+        return refusals;
+    }
+
+    private Map<PurchaseKey, Outcome> ask(List<Purchase> purchases, Batch batch) throws PlatformException {
+        try {
+            return platform.put(purchases);
+        } catch (PlatformException | RuntimeException e) {
+            // A newer run may have settled the batch already, before the platform heard of it from here.
+            try {
+                ledger.doubt(batch);
+            } catch (LedgerException lost) {
+                e.addSuppressed(lost);
+            }
+            throw e;
         }
-        ledger.confirm(cursor, batch, notTaken);
     }
 }

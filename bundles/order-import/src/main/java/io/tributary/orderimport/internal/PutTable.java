@@ -4,7 +4,6 @@ import static io.tributary.orderimport.internal.OrderTable.instant;
 import static io.tributary.orderimport.internal.OrderTable.moment;
 
 import io.tributary.connections.ConnectionId;
-import io.tributary.orderimport.OrderExplanation.PlatformCall;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,54 +25,101 @@ final class PutTable {
         this.store = store;
     }
 
-    void insert(Batch batch, Instant now) throws SQLException {
+    void insert(Batch batch, long fence) throws SQLException {
         try (PreparedStatement insert = prepare(
                 "insert into orders_put"
-                        + " (account, store, batch, first_id, last_id, confirmed, asked_at) values (?, ?, ?, ?, ?, false, ?)")) {
+                        + " (account, store, batch, first_id, last_id, confirmed, asked_at, fence) values (?, ?, ?, ?, ?, false, ?, ?)")) {
             insert.setLong(3, batch.number());
             insert.setLong(4, batch.firstId());
             insert.setLong(5, batch.lastId());
-            insert.setObject(6, moment(now));
+            insert.setObject(6, moment(batch.askedAt()));
+            insert.setLong(7, fence);
             insert.executeUpdate();
         }
     }
 
+    /** Batches of which it is not certain that the platform holds what they asked for. */
     List<Batch> pending() throws SQLException {
-        try (PreparedStatement select = prepare(
-                "select batch, first_id, last_id from orders_put" + WHERE + "and confirmed = false order by batch")) {
+        try (PreparedStatement select = prepare("select batch, first_id, last_id, asked_at, confirmed_at from orders_put" + WHERE
+                + "and confirmed = false order by batch")) {
             List<Batch> batches = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    batches.add(new Batch(rows.getLong(1), rows.getLong(2), rows.getLong(3)));
+                    batches.add(new Batch(
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            rows.getLong(3),
+                            instant(rows, 4),
+                            instant(rows, 5) != null));
                 }
             }
             return batches;
         }
     }
 
-    void setConfirmed(Batch batch, boolean confirmed, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update orders_put set confirmed = ?, confirmed_at = ?" + WHERE + "and batch = ?")) {
-            update.setBoolean(1, confirmed);
-            update.setObject(2, confirmed ? moment(now) : null);
-            update.setString(3, store.account().value());
-            update.setString(4, store.store());
-            update.setLong(5, batch.number());
+    /** How many batches wait for an answer. */
+    long countUnanswered() throws SQLException {
+        try (PreparedStatement select = prepare(
+                "select count(*) from orders_put" + WHERE + "and confirmed = false and confirmed_at is null")) {
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** The platform has answered. */
+    void confirm(Batch batch, Instant now) throws SQLException {
+        update(batch, "confirmed = true, confirmed_at = ?", now);
+    }
+
+    /**
+     * The platform was asked what it holds, and holds what it should.
+     *
+     * @param certain whether this is the end of it; otherwise the batch stays pending
+     */
+    void lookedUp(Batch batch, boolean certain, Instant now) throws SQLException {
+        update(batch, "confirmed = " + certain + ", confirmed_at = coalesce(confirmed_at, ?), looked_up_at = ?", now, now);
+    }
+
+    /** The platform was asked now and may or may not have acted. */
+    void doubt(Batch batch, Instant now) throws SQLException {
+        update(batch, "confirmed = false, confirmed_at = null, asked_at = ?", now);
+    }
+
+    private void update(Batch batch, String change, Instant... moments) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update orders_put set " + change + WHERE + "and batch = ?")) {
+            int at = 1;
+            for (Instant moment : moments) {
+                update.setObject(at++, moment(moment));
+            }
+            update.setString(at++, store.account().value());
+            update.setString(at++, store.store());
+            update.setLong(at, batch.number());
             update.executeUpdate();
         }
     }
 
-    Optional<PlatformCall> find(long batch) throws SQLException {
-        try (PreparedStatement select =
-                prepare("select asked_at, confirmed_at from orders_put" + WHERE + "and batch = ?")) {
+    /** What is known of a batch, apart from what was asked in it. */
+    Optional<Row> find(long batch) throws SQLException {
+        try (PreparedStatement select = prepare(
+                "select asked_at, confirmed_at, looked_up_at, fence from orders_put" + WHERE + "and batch = ?")) {
             select.setLong(3, batch);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new PlatformCall(instant(row, 1), Optional.ofNullable(instant(row, 2))))
+                        ? Optional.of(new Row(
+                                instant(row, 1),
+                                Optional.ofNullable(instant(row, 2)),
+                                Optional.ofNullable(instant(row, 3)),
+                                row.getLong(4)))
                         : Optional.empty();
             }
         }
     }
+
+    /** Times of a batch; {@code fence} is the run that asked. */
+    record Row(Instant askedAt, Optional<Instant> confirmedAt, Optional<Instant> lookedUpAt, long fence) {}
 
     private PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);

@@ -18,6 +18,7 @@ enum Reason {
     RETURNING_CUSTOMER(
             "its buyer had bought before, and only new customers earn",
             "The connection's rule that only new customers earn, or that no earlier order of the buyer counts any more."),
+    BY_HAND("a person said whose it is", "Taking that back, or saying otherwise."),
     UNPAID("it is not paid yet", "A status that counts, for example Awaiting Fulfillment (11)."),
     UNFINISHED("its checkout was never finished", "A status that counts, for example Awaiting Fulfillment (11)."),
     NEVER_COUNTED("it was cancelled, declined or refunded before it counted", "A status that counts."),
@@ -29,6 +30,9 @@ enum Reason {
     UNKNOWN_STATUS("its status is not one of the known ones", "A known status, or a rule for this one."),
     GONE("the store does not show it any more, which alone does not prove that it is void", "Its return to the store."),
     UNREADABLE("it could not be read fully", "The next run, which tries again."),
+    UNKEEPABLE(
+            "its amount or its texts are larger than can be kept",
+            "A change of the order in the store; look at it there."),
     REFUSED("the affiliate platform refused it", "The next run, which tries again.");
 
     private final String why;

@@ -3,6 +3,7 @@ package io.tributary.orderimport.internal;
 import io.tributary.connections.ConnectionId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -14,7 +15,9 @@ record Tables(
         RefundTable refunds,
         PutTable puts,
         AgainTable again,
-        BuyerTable buyers) {
+        BuyerTable buyers,
+        OverrideTable overrides,
+        RefusalTable refusals) {
 
     private Tables(Connection connection, ConnectionId store) {
         this(
@@ -24,13 +27,34 @@ record Tables(
                 new RefundTable(connection, store),
                 new PutTable(connection, store),
                 new AgainTable(connection, store),
-                new BuyerTable(connection, store));
+                new BuyerTable(connection, store),
+                new OverrideTable(connection, store),
+                new RefusalTable(connection, store));
     }
 
     /** Something done in a transaction. */
     @FunctionalInterface
     interface Work<T> {
         T on(Tables tables) throws SQLException;
+    }
+
+    /** Something done in a transaction in which others do something as well. */
+    @FunctionalInterface
+    interface SharedWork<T, X extends Exception> {
+        T on(Handle transaction, Tables tables) throws SQLException, X;
+    }
+
+    /** Does all of the work or nothing of it; an {@code X} means nothing. */
+    static <T, X extends Exception> T inSharedTransaction(
+            Jdbi jdbi, ConnectionId store, Class<X> refusal, SharedWork<T, X> work) throws X {
+        try {
+            return jdbi.inTransaction(handle -> work.on(handle, new Tables(handle.getConnection(), store)));
+        } catch (Exception e) {
+            if (refusal.isInstance(e)) {
+                throw refusal.cast(e);
+            }
+            throw new LedgerException(e);
+        }
     }
 
     /** Does all of the work or nothing of it. */

@@ -25,10 +25,15 @@ final class Window implements AutoCloseable {
     private long beyond;
     private long unasked;
 
-    Window(Store store, OrderQuery query, long highestKnown) {
+    /**
+     * @param highestKnown the id up to which all orders have been met; 0 for none
+     * @param beyond how many orders with higher ids, but lower ones than the query asks for, have been met
+     */
+    Window(Store store, OrderQuery query, long highestKnown, long beyond) {
         this.store = store;
         this.query = query;
         this.highestKnown = highestKnown;
+        this.beyond = beyond;
         this.lastId = query.minId() - 1;
         this.feed = store.orders(query);
     }
@@ -57,7 +62,12 @@ final class Window implements AutoCloseable {
         return lastId == 0 && query.modifiedSince().isEmpty();
     }
 
-    /** Whether the end came right behind a full page, where an empty answer may be a hiccup of the store. */
+    /**
+     * Whether the end came right behind a full page, where an empty answer may be a hiccup of the store. Behind a page
+     * that is shorter than one before it the end is believed: doubting it would put off every window's end to the next
+     * pass, and the store would have had to cut a page short and deny the next one at the same time. The gap in the ids
+     * and the nightly comparison would show that.
+     */
     boolean endsBehindFullPage() {
         return lastPage >= SHORTEST_PAGE && lastPage == longestPage;
     }

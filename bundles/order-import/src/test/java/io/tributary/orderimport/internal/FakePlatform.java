@@ -75,7 +75,16 @@ final class FakePlatform implements AffiliatePlatform {
 
     @Override
     public List<Affiliate> affiliatesWithCode(AccountId account) {
-        throw new UnsupportedOperationException();
+        return codes.values().stream()
+                .flatMap(history -> history.tenures().stream())
+                .filter(tenure -> tenure.until().equals(Instant.MAX))
+                .map(tenure -> new Affiliate(
+                        tenure.affiliate(),
+                        tenure.affiliate().value(),
+                        "",
+                        Optional.of(tenure.code()),
+                        tenure.state()))
+                .toList();
     }
 
     @Override
@@ -121,8 +130,12 @@ final class FakePlatform implements AffiliatePlatform {
 
     @Override
     public Map<PurchaseKey, Purchase> find(Collection<PurchaseKey> keys) {
-        Map<PurchaseKey, Purchase> found = new HashMap<>(purchases);
-        found.keySet().retainAll(keys);
+        Map<PurchaseKey, Purchase> found = new HashMap<>();
+        for (PurchaseKey key : keys) {
+            if (purchases.containsKey(key)) {
+                found.put(key, purchases.get(key));
+            }
+        }
         return found;
     }
 }

@@ -15,6 +15,7 @@ import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.bigcommerce.StoreInfo;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ final class FakeStore implements Store {
     final List<String> calls = new ArrayList<>();
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
     int pageSize = 250;
+    /** How far the date of the next list's answer is ahead. */
+    Duration wrongDateOnce = Duration.ZERO;
     boolean legacy;
     boolean ignoresDate;
     /** Every list begins at the first order, whatever was asked for. */
@@ -76,7 +79,8 @@ final class FakeStore implements Store {
                 call("orders from " + from);
                 if (startedAt == null) {
                     now = now.plusSeconds(60);
-                    startedAt = now;
+                    startedAt = now.plus(wrongDateOnce);
+                    wrongDateOnce = Duration.ZERO;
                 }
                 if (emptyOnce == from) {
                     emptyOnce = 0;
@@ -223,8 +227,9 @@ final class FakeStore implements Store {
     }
 
     @Override
-    public Instant time() {
-        throw new UnsupportedOperationException();
+    public Instant time() throws StoreException {
+        call("time");
+        return now;
     }
 
     @Override

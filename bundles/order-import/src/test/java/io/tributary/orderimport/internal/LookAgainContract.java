@@ -38,7 +38,12 @@ abstract class LookAgainContract {
         assertThat(run.count("again")).isEqualTo(1);
         assertThat(world.purchase(1)).isEqualTo("live 90.00 USD ann");
         assertThat(explain(1).trace()).first().isEqualTo(new TraceLine("asked", "the test says so", "decided again"));
-        assertThat(explain(1).history()).isEmpty();
+        assertThat(explain(1).history()).singleElement().satisfies(change -> {
+            assertThat(change.after()).isEqualTo(change.before());
+            assertThat(change.cause()).isEqualTo("the test says so");
+            assertThat(change.run()).isEqualTo(2);
+        });
+        assertThat(explain(1).calls()).extracting(call -> call.run()).containsExactly(1L, 2L);
         world.assertSettled();
         assertThat(world.store.calls).containsOnlyOnce("order 1");
     }

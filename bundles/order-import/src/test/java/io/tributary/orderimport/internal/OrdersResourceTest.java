@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.rest.ApiProblem;
-import io.tributary.rest.RestSection;
 import io.tributary.rest.RestSection.Place;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,8 @@ class OrdersResourceTest {
         world.store.add(order(2).status(7));
         world.store.add(order(3));
         world.run();
-        RestSection section = new OrdersSection(world.ledger());
+        OrdersSection section = new OrdersSection(world.ledger());
+        section.credits = world.credits();
         resource = (OrdersResource) section.resource(new Place("default", "abc123"));
     }
 
@@ -42,7 +43,7 @@ class OrdersResourceTest {
                 .extracting(OrdersJson.Step::rule)
                 .containsExactly("status", "amount", "affiliate", "purchase");
         assertThat(detail.history()).isEmpty();
-        assertThat(detail.platform().confirmedAt()).isNotNull();
+        assertThat(detail.calls()).singleElement().satisfies(call -> assertThat(call.confirmedAt()).isNotNull());
     }
 
     @Test
@@ -50,7 +51,7 @@ class OrdersResourceTest {
         OrdersJson.Detail detail = resource.get("2");
 
         assertThat(detail.receipt()).isNull();
-        assertThat(detail.platform()).isNull();
+        assertThat(detail.calls()).isEmpty();
         assertThat(detail.decision().purchase()).isNull();
         assertThat(detail.decision().why()).isEqualTo("it is not paid yet");
     }
@@ -77,7 +78,7 @@ class OrdersResourceTest {
         assertThatThrownBy(() -> resource.list("nice", "", "50"))
                 .hasMessage("must be one of credited, uncredited, waiting, ignored, reversed, held, failed");
         assertThatThrownBy(() -> resource.list("", "", "1000")).hasMessage("must be a whole number from 1 to 250");
-        assertThatThrownBy(() -> new OrdersResource(world.ledger(), new Place("NO WAY", "x")).get("1"))
+        assertThatThrownBy(() -> new OrdersResource(world.ledger(), Optional.empty(), new Place("NO WAY", "x")).get("1"))
                 .isInstanceOfSatisfying(
                         ApiProblem.class, p -> assertThat(p.status()).isEqualTo(404));
     }
@@ -90,7 +91,7 @@ class OrdersResourceTest {
         assertThat(world.run().count("again")).isEqualTo(1);
         assertThatThrownBy(() -> resource.retry("0", new OrdersJson.Retry(null)))
                 .hasMessageContaining("whole number");
-        OrdersResource elsewhere = new OrdersResource(world.ledger(), new Place("default", "nobody"));
+        OrdersResource elsewhere = new OrdersResource(world.ledger(), Optional.empty(), new Place("default", "nobody"));
         assertThatThrownBy(() -> elsewhere.retry("1", new OrdersJson.Retry(null)))
                 .isInstanceOfSatisfying(
                         ApiProblem.class, p -> assertThat(p.status()).isEqualTo(404));

@@ -2,6 +2,7 @@ package io.tributary.orderimport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.audit.AuditLog;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.connections.Connection;
@@ -12,6 +13,7 @@ import io.tributary.platform.AccountId;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.sync.SyncFailure;
+import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class World {
     final FakeRuns runs = new FakeRuns();
     final Clock clock = Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
     OrderRules rules = OrderRules.standard();
+    final AuditLog audit;
     private OrdersJob job;
     private long fence;
 
@@ -55,6 +58,7 @@ final class World {
         this.database = database;
         this.store = store;
         this.platform = platform;
+        this.audit = TestAudit.in(database);
         this.connections = new FakeConnections(door, this::connection);
         platform.code("ANN10", "ann");
         platform.code("BOB10", "bob");
@@ -71,6 +75,12 @@ final class World {
         LedgerOrders orders = new LedgerOrders(database, connections, clock);
         orders.runs = runs;
         return orders;
+    }
+
+    ManualCredits credits() {
+        ManualCredits credits = new ManualCredits(database, platform, audit, clock);
+        credits.runs = runs;
+        return credits;
     }
 
     FakeRun newRun(boolean dryRun) {

@@ -69,6 +69,11 @@ final class Push {
         }
     }
 
+    /** What the platform holds of these. */
+    Map<PurchaseKey, Purchase> held(List<PurchaseKey> keys) throws PlatformException {
+        return platform.find(keys);
+    }
+
     /** Orders whose purchases the platform did not take. */
     Set<Long> refused() {
         return refused;

@@ -111,9 +111,10 @@ final class PageImport {
         List<Todo> todo = changed(page, asked);
         Map<AffiliateCode.Key, CodeHistory> histories = histories(todo);
         Decider decider = new Decider(rules, histories, buyers(todo, histories.values()));
+        Map<PurchaseKey, Purchase> forgotten = forgotten(todo);
         List<Entry> entries = new ArrayList<>(todo.size());
         for (Todo item : todo) {
-            entries.add(entry(item, decider));
+            entries.add(entry(item, decider, forgotten));
         }
         unsettle(todo, Math.max(highest, reached.highestId()));
         page.forEach(order -> highest = Math.max(highest, order.id()));
@@ -228,6 +229,26 @@ final class PageImport {
         return keys.isEmpty() ? Map.of() : codes.of(keys, fresh);
     }
 
+    /**
+     * Purchases that the platform holds although the ledger knows nothing of them, as after the ledger was restored from an
+     * older copy. Of orders that count nobody needs to know: what they are to be is put anyway.
+     */
+    private Map<PurchaseKey, Purchase> forgotten(List<Todo> todo) throws PlatformException {
+        List<PurchaseKey> unknown = todo.stream()
+                .filter(item -> item.before()
+                        .filter(row -> row.state() != OrderState.FAILED)
+                        .isEmpty())
+                .filter(item -> item.prior().purchase().isEmpty())
+                .filter(item -> !StatusRule.of(item.order(), rules).counts())
+                .map(item -> purchaseKey(item.order()))
+                .toList();
+        return unknown.isEmpty() ? Map.of() : push.held(unknown);
+    }
+
+    private PurchaseKey purchaseKey(Order order) {
+        return new PurchaseKey(store.account(), store.store(), order.id());
+    }
+
     private Buyer buyer(Order order) {
         if (key == null) {
             key = newKey.get();
@@ -315,14 +336,13 @@ final class PageImport {
         return unsettled;
     }
 
-    private Entry entry(Todo item, Decider decider) {
+    private Entry entry(Todo item, Decider decider, Map<PurchaseKey, Purchase> forgotten) {
         Order order = item.order();
-        Prior prior = item.prior();
+        Prior prior = item.prior().orHeld(Optional.ofNullable(forgotten.get(purchaseKey(order))));
         Decision decision;
         if (item.facts().isPresent()) {
-            PurchaseKey purchase = new PurchaseKey(store.account(), store.store(), order.id());
             decision = Keepable.of(
-                    decider.decide(purchase, item.facts().get(), prior)
+                    decider.decide(purchaseKey(order), item.facts().get(), prior)
                             .begin(item.asked().map(PageImport::asked)),
                     prior);
             failed.remove(order.id());

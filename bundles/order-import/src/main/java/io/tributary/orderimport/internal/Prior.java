@@ -13,6 +13,11 @@ import java.util.Optional;
 record Prior(Optional<Purchase> purchase, Optional<String> codes, Optional<ByHand> byHand) {
     static final Prior NONE = new Prior(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** The same, with a purchase that only the platform knows of in place of none. */
+    Prior orHeld(Optional<Purchase> held) {
+        return new Prior(purchase.or(() -> held), codes);
+    }
+
     /** The same with its affiliate forgotten, to be found again when the order counts. */
     Prior anew() {
         return new Prior(purchase, Optional.empty(), byHand);

@@ -105,6 +105,11 @@ final class Push {
                 .toList();
     }
 
+    /** What the platform holds of these. */
+    Map<PurchaseKey, Purchase> held(List<PurchaseKey> keys) throws PlatformException {
+        return platform.find(keys);
+    }
+
     /** Orders whose purchases the platform did not take. */
     Set<Long> refused() {
         return refused;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.connections.OrderRules;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.TraceLine;
+import io.tributary.testkit.TestDatabase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +49,26 @@ class OrderLifeTest {
                 .containsExactly(
                         "credited: live 90.00 USD for affiliate ann (ANN10)",
                         "reversed: reversed 90.00 USD for affiliate ann (ANN10)");
+    }
+
+    @Test
+    @DisplayName("case 103: a purchase that the platform has and a restored ledger does not know")
+    void takesBackWhatTheLedgerForgot() {
+        List.of(1, 2, 3, 4).forEach(id -> world.store.add(order(id)));
+        world.run();
+        World restored = new World(TestDatabase.h2(), world.store, world.platform);
+        world.store.change(1, order -> order.status(5));
+        world.store.change(2, order -> order.status(7));
+        world.store.change(3, order -> order.status(13));
+
+        restored.run();
+
+        assertThat(world.purchase(1)).isEqualTo("reversed 100.00 USD");
+        assertThat(world.purchase(2)).isEqualTo("reversed 100.00 USD");
+        assertThat(world.purchase(3)).isEqualTo("live 100.00 USD");
+        assertThat(world.purchase(4)).isEqualTo("live 100.00 USD");
+        restored.assertSettled();
+        world.run();
     }
 
     @Test

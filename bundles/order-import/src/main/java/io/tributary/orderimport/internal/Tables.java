@@ -14,7 +14,8 @@ record Tables(
         RefundTable refunds,
         PutTable puts,
         AgainTable again,
-        BuyerTable buyers) {
+        BuyerTable buyers,
+        ReconcileTable reconciles) {
 
     private Tables(Connection connection, ConnectionId store) {
         this(
@@ -24,7 +25,8 @@ record Tables(
                 new RefundTable(connection, store),
                 new PutTable(connection, store),
                 new AgainTable(connection, store),
-                new BuyerTable(connection, store));
+                new BuyerTable(connection, store),
+                new ReconcileTable(connection, store));
     }
 
     /** Something done in a transaction. */

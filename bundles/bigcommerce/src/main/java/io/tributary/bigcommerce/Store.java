@@ -16,6 +16,9 @@ public interface Store {
     /** Reads orders by ascending id, one page ahead of the caller and never more. */
     OrderFeed orders(OrderQuery query);
 
+    /** How many orders there are that a query would yield, in one request. */
+    OrderCount countOrders(OrderQuery query) throws StoreException;
+
     /** One order as it is now; empty when the store says that it does not exist or is archived. */
     Optional<Order> findOrder(long id) throws StoreException;
 

@@ -25,6 +25,16 @@ final class Follower {
      *     person stops following
      */
     Answer follow(List<Run> requested) throws CommandFailure {
+        List<Run> ended = toEnd(requested);
+        Answer answer = RunAnswers.ended(ended);
+        if (ended.stream().anyMatch(run -> run.state() != Run.State.SUCCEEDED)) {
+            throw new CommandFailure(answer);
+        }
+        return answer;
+    }
+
+    /** Shows how runs go until they have ended, and answers them as they are then. */
+    List<Run> toEnd(List<Run> requested) throws CommandFailure {
         List<Run> now = requested;
         try {
             while (!now.stream().allMatch(run -> run.state().ended())) {
@@ -37,10 +47,6 @@ final class Follower {
         } finally {
             progress.end();
         }
-        Answer answer = RunAnswers.ended(now);
-        if (now.stream().anyMatch(run -> run.state() != Run.State.SUCCEEDED)) {
-            throw new CommandFailure(answer);
-        }
-        return answer;
+        return now;
     }
 }

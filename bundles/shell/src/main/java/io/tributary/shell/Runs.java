@@ -53,7 +53,8 @@ final class Runs {
 
     private Run request(SyncRuns runs, String job, boolean dryRun) throws CommandFailure {
         try {
-            return runs.request(RunRequest.of(store, job, Trigger.MANUAL).dry(dryRun));
+            return runs.request(
+                    RunRequest.of(store, job, Trigger.MANUAL).dry(dryRun).by(ShellUser.name()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(e.getMessage());
         }

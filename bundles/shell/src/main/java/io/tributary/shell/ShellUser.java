@@ -16,12 +16,15 @@ final class ShellUser {
 
     /** The user in whose name this thread works, and from where, {@code ssh /10.0.0.1:50022}. */
     static Actor actor() {
-        Optional<Subject> subject = subject();
-        String user = find(subject, UserPrincipal.class).map(Principal::getName).orElse("");
-        String from = find(subject, ClientPrincipal.class)
+        String from = find(subject(), ClientPrincipal.class)
                 .map(client -> client.getMethod() + " " + client.getAddress())
                 .orElse(UNKNOWN_CLIENT);
-        return new Actor(user, from);
+        return new Actor(name(), from);
+    }
+
+    /** The user's name; empty when nobody has logged in. */
+    static String name() {
+        return find(subject(), UserPrincipal.class).map(Principal::getName).orElse("");
     }
 
     /** Karaf 4 hands the user on in this way only. */

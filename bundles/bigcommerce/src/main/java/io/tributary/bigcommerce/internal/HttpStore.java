@@ -5,6 +5,7 @@ import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.CouponFeed;
 import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderCoupon;
 import io.tributary.bigcommerce.OrderFeed;
 import io.tributary.bigcommerce.OrderLine;
@@ -47,6 +48,11 @@ final class HttpStore implements Store {
     @Override
     public OrderFeed orders(OrderQuery query) {
         return new HttpOrderFeed(orders, query);
+    }
+
+    @Override
+    public OrderCount countOrders(OrderQuery query) throws StoreException {
+        return orders.count(query);
     }
 
     @Override

@@ -111,6 +111,8 @@ class OpenApiTest {
     private void useEverything(Store store) throws StoreException {
         readOrders(store, OrderQuery.all());
         readOrders(store, new OrderQuery(Optional.of(SINCE), 5, Integer.MAX_VALUE, Optional.of(SINCE)));
+        readOrders(store, OrderQuery.created(SINCE, Instant.now()).withoutLines());
+        store.countOrders(OrderQuery.created(SINCE, Instant.now()).from(5));
         store.findOrder(order);
         store.orderCoupons(order);
         store.orderLines(order);
@@ -169,6 +171,7 @@ class OpenApiTest {
                         "GET /v2/orders/N",
                         "GET /v2/orders/N/coupons",
                         "GET /v2/orders/N/products",
+                        "GET /v2/orders/count",
                         "GET /v2/store",
                         "GET /v2/time",
                         "GET /v3/content/scripts",
@@ -190,6 +193,7 @@ class OpenApiTest {
                         "GET /v2/orders/N",
                         "GET /v2/orders/N/coupons",
                         "GET /v2/orders/N/products",
+                        "GET /v2/orders/count",
                         "GET /v2/store",
                         "GET /v2/time",
                         "POST /v2/coupons",

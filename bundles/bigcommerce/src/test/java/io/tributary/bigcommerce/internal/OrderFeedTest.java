@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderFeed;
 import io.tributary.bigcommerce.OrderQuery;
 import io.tributary.bigcommerce.StoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +104,43 @@ class OrderFeedTest {
                     .containsEntry("accept", "application/json")
                     .containsEntry("accept-encoding", "gzip")
                     .hasEntrySatisfying("user-agent", agent -> assertThat(agent).startsWith("Tributary/"));
+        }
+    }
+
+    @Test
+    void asksForThoseCreatedInATimeAndForNoLinesWhereNobodyWantsThem() throws StoreException {
+        OrderQuery march =
+                OrderQuery.created(Instant.parse("2026-03-01T06:00:00.500Z"), Instant.parse("2026-04-01T05:00:00Z"));
+        try (Opened opened = Opened.current(asked -> empty())) {
+            opened.store.orders(march.withoutLines().from(7)).next();
+            assertThat(opened.server.asked.get(0).target())
+                    .isEqualTo("/stores/abc123/v2/orders?sort=id%3Aasc&limit=250&min_id=7"
+                            + "&min_date_created=2026-03-01T06%3A00%3A00Z&max_date_created=2026-04-01T04%3A59%3A59Z");
+        }
+    }
+
+    @Test
+    void countsWithTheSameFilters() throws StoreException {
+        OrderQuery march =
+                OrderQuery.created(Instant.parse("2026-03-01T06:00:00Z"), Instant.parse("2026-04-01T05:00:00Z"));
+        String counts = "{\"statuses\":[{\"id\":0,\"name\":\"Incomplete\",\"count\":15,\"sort_order\":0},"
+                + "{\"id\":11,\"count\":\"118\"},{\"id\":5,\"count\":0}],\"count\":133}";
+        try (Opened opened = Opened.current(asked -> json(counts))) {
+            assertThat(opened.store.countOrders(march)).isEqualTo(new OrderCount(133, Map.of(0, 15L, 11, 118L)));
+            assertThat(opened.server.asked.get(0).target())
+                    .isEqualTo("/stores/abc123/v2/orders/count?min_date_created=2026-03-01T06%3A00%3A00Z"
+                            + "&max_date_created=2026-04-01T04%3A59%3A59Z");
+        }
+    }
+
+    @Test
+    void countsAlsoWhereTheStoreDoesNotTellTheStatuses() throws StoreException {
+        try (Opened opened = Opened.current(asked -> json("{\"count\":7}"))) {
+            assertThat(opened.store.countOrders(OrderQuery.all())).isEqualTo(new OrderCount(7, Map.of()));
+        }
+        try (Opened opened = Opened.current(asked -> json("{\"statuses\":[]}"))) {
+            assertThatThrownBy(() -> opened.store.countOrders(OrderQuery.all()))
+                    .isInstanceOf(StoreException.Unavailable.class);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tributary.bigcommerce.CouponFeed;
 import io.tributary.bigcommerce.CouponType;
 import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderCoupon;
 import io.tributary.bigcommerce.OrderFeed;
 import io.tributary.bigcommerce.OrderLine;
@@ -230,6 +231,11 @@ final class FakeStore implements Store {
 
     @Override
     public OrderFeed orders(OrderQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public OrderCount countOrders(OrderQuery query) {
         throw new UnsupportedOperationException();
     }
 

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Receipt and trace of a decision as compact JSON: {@code {"trace":[[rule,input,outcome],..],
@@ -21,7 +24,18 @@ import java.util.Optional;
  */
 record Explanation(Optional<Receipt> receipt, List<TraceLine> trace) {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern STATUS = Pattern.compile("[0-9]{1,9}(?= )");
     private static final ObjectMapper MAPPER = new ObjectMapper(JSON);
+
+    /** The id of the status by which the order was decided; empty where none was looked at. */
+    OptionalInt status() {
+        return trace.stream()
+                .filter(line -> line.rule().equals("status"))
+                .map(line -> STATUS.matcher(line.input()))
+                .filter(Matcher::lookingAt)
+                .mapToInt(found -> Integer.parseInt(found.group()))
+                .findFirst();
+    }
 
     static String write(Decision decision) {
         StringWriter text = new StringWriter(512);

@@ -17,7 +17,8 @@ record Tables(
         AgainTable again,
         BuyerTable buyers,
         OverrideTable overrides,
-        RefusalTable refusals) {
+        RefusalTable refusals,
+        ReconcileTable reconciles) {
 
     private Tables(Connection connection, ConnectionId store) {
         this(
@@ -29,7 +30,8 @@ record Tables(
                 new AgainTable(connection, store),
                 new BuyerTable(connection, store),
                 new OverrideTable(connection, store),
-                new RefusalTable(connection, store));
+                new RefusalTable(connection, store),
+                new ReconcileTable(connection, store));
     }
 
     /** Something done in a transaction. */

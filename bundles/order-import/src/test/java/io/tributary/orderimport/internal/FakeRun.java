@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** A run that keeps what the job says of itself. */
 final class FakeRun implements SyncContext {
     final Map<String, Long> counts = new TreeMap<>();
+    final Map<String, String> parameters = new TreeMap<>();
     final List<String> phases = new ArrayList<>();
     private final Connection connection;
     private final long fence;
@@ -34,7 +35,7 @@ final class FakeRun implements SyncContext {
 
     @Override
     public Map<String, String> parameters() {
-        return Map.of();
+        return parameters;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.CouponFeed;
 import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.bigcommerce.Order;
+import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderCoupon;
 import io.tributary.bigcommerce.OrderFeed;
 import io.tributary.bigcommerce.OrderLine;
@@ -38,6 +39,9 @@ final class FakeStore implements Store {
     Duration wrongDateOnce = Duration.ZERO;
     boolean legacy;
     boolean ignoresDate;
+    boolean listsArchived = true;
+    /** How many more orders of a status are counted than there are. */
+    final Map<Integer, Long> miscount = new HashMap<>();
     /** Every list begins at the first order, whatever was asked for. */
     boolean rewinds;
     /** The next list from this id on is answered empty, once; 0 for none. */
@@ -89,7 +93,11 @@ final class FakeStore implements Store {
                 List<Order> page = new ArrayList<>();
                 for (OrderBuilder order :
                         orders.tailMap(rewinds ? 1 : from, true).values()) {
-                    if (page.size() < pageSize && order.id <= query.maxId() && wanted(order)) {
+                    if (page.size() < pageSize
+                            && order.id <= query.maxId()
+                            && wanted(order)
+                            && (ignoresDate || created(order.build(), query))
+                            && (listsArchived || !order.build().deleted())) {
                         page.add(order.build());
                     }
                 }
@@ -115,6 +123,27 @@ final class FakeStore implements Store {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public OrderCount countOrders(OrderQuery query) throws StoreException {
+        call("count");
+        Map<Integer, Long> counts = new HashMap<>();
+        orders.values().stream()
+                .map(OrderBuilder::build)
+                .filter(order -> created(order, query))
+                .filter(order -> listsArchived || !order.deleted())
+                .forEach(order -> counts.merge(order.statusId(), 1L, Long::sum));
+        miscount.forEach((status, more) -> counts.merge(status, more, Long::sum));
+        return new OrderCount(
+                counts.values().stream().mapToLong(Long::longValue).sum(), counts);
+    }
+
+    private static boolean created(Order order, OrderQuery query) {
+        return query.createdSince().filter(order.createdAt()::isBefore).isEmpty()
+                && query.createdBefore()
+                        .filter(before -> !order.createdAt().isBefore(before))
+                        .isEmpty();
     }
 
     @Override

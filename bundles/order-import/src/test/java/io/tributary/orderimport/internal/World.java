@@ -9,6 +9,7 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.OrderRules;
 import io.tributary.database.Database;
+import io.tributary.orderimport.ReconcileReport;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
@@ -118,6 +119,27 @@ final class World {
             throw new AssertionError(e);
         }
         throw new AssertionError("the run should have failed");
+    }
+
+    /** A reconcile of the last 30 days, which must succeed. */
+    ReconcileReport reconcile(boolean dryRun) {
+        FakeRun run = newRun(dryRun);
+        try {
+            reconcileJob().run(run);
+        } catch (SyncFailure | InterruptedException e) {
+            throw new AssertionError("the reconcile should have succeeded", e);
+        }
+        return reconciles().find(STORE, run.runId()).orElseThrow();
+    }
+
+    ReconcileJob reconcileJob() {
+        return new ReconcileJob(database, connections, platform, ledger(), clock);
+    }
+
+    LedgerReconciles reconciles() {
+        LedgerReconciles reconciles = new LedgerReconciles(database, connections, clock);
+        reconciles.runs = runs;
+        return reconciles;
     }
 
     /** Another run changes nothing anywhere. */

@@ -47,8 +47,9 @@ public final class SyncsResource {
         if (body.job() == null || !runs.jobs().contains(body.job())) {
             throw ApiProblem.invalid("job", unknownJob());
         }
-        Run run =
-                runs.request(RunRequest.of(store, body.job(), Trigger.MANUAL).dry(Boolean.TRUE.equals(body.dryRun())));
+        Run run = runs.request(RunRequest.of(store, body.job(), Trigger.MANUAL)
+                .dry(Boolean.TRUE.equals(body.dryRun()))
+                .by(place.caller().user()));
         return Response.accepted(RunJson.of(run))
                 .location(URI.create("accounts/" + place.account() + "/stores/" + place.store() + "/syncs/" + run.id()))
                 .build();

@@ -17,7 +17,7 @@ final class World {
     final FakeStore store = new FakeStore();
     final FakePlatform platform = new FakePlatform();
     final FakeConnections connections = new FakeConnections(store);
-    final CouponTable table = new CouponTable(TestDatabase.h2());
+    final CouponTable table = new CouponTable(TestDatabase.empty());
     final CouponSyncJob job = new CouponSyncJob(platform, connections, table, Clock.fixed(NOW, ZoneOffset.UTC));
     private long fence;
 

@@ -8,30 +8,20 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.DiscountProgram;
 import io.tributary.couponsync.CouponCopy;
 import io.tributary.couponsync.CouponState;
-import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
+import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What runs rely on, whichever database the administrator chose. */
-abstract class CouponTableContract {
+/** What runs rely on. */
+class CouponTableTest {
     private static final ConnectionId STORE = new ConnectionId(new AccountId("shop"), "abc123");
-    private CouponTable table;
-
-    /** An empty database. */
-    abstract Database emptyDatabase() throws SQLException;
-
-    @BeforeEach
-    void open() throws SQLException {
-        table = new CouponTable(emptyDatabase());
-    }
+    private final CouponTable table = new CouponTable(TestDatabase.empty());
 
     private static CouponRow full() {
         CouponCopy copy = new CouponCopy(

@@ -8,39 +8,72 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * A PostgreSQL server for the tests of one class. It takes some seconds to start, so a class starts one and each test
- * takes a database of its own.
+ * The PostgreSQL server of this JVM: started when the first test asks for it, stopped when the JVM ends. Each database is a
+ * schema of its own, because a database takes a hundred times as long to make.
  */
 public final class TestPostgres implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    private static final int CONNECTIONS = 60;
+    private static TestPostgres started;
+    private static Exception failure;
+    private final JdbcConnectionPool connections;
 
     private TestPostgres(EmbeddedPostgres server) {
-        this.server = server;
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {server.getPort()});
+        source.setDatabaseName("postgres");
+        source.setUser("postgres");
+        connections = JdbcConnectionPool.create(source);
+        connections.setMaxConnections(CONNECTIONS);
     }
 
-    /** Starts a server; where none starts, the tests that wanted it are reported as skipped. */
+    /** An empty database that nobody else sees. Where no server starts, the test is reported as skipped. */
+    public static Database empty() {
+        return server().emptySchema();
+    }
+
+    /** The server itself, for tests that want PostgreSQL whatever the build is testing on. */
     public static TestPostgres start() {
-        try {
-            return new TestPostgres(EmbeddedPostgres.start());
-        } catch (IOException | IllegalStateException e) {
-            return abort("NOT RUN: no PostgreSQL server starts on this machine: " + e);
-        }
+        return server();
     }
 
     /** An empty database that nobody else sees. */
     public Database database() throws SQLException {
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        return new SqlDatabase(server.getDatabase("postgres", name));
+        return emptySchema();
     }
 
+    /** Leaves the server to the tests that follow. */
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() throws IOException {}
+
+    private static synchronized TestPostgres server() {
+        if (started == null && failure == null) {
+            try {
+                // Nothing of a test outlives its server, so nothing has to reach the disk.
+                started = new TestPostgres(EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start());
+            } catch (IOException | IllegalStateException e) {
+                failure = e;
+            }
+        }
+        return failure == null ? started : abort("NOT RUN: no PostgreSQL server starts on this machine: " + failure);
+    }
+
+    private Database emptySchema() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        try (var connection = connections.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the PostgreSQL server of the tests makes no schema", e);
+        }
+        return new SqlDatabase(new SchemaSource(connections, name));
     }
 }

@@ -1,6 +1,8 @@
 package io.tributary.bigcommerce;
 
 import io.tributary.bigcommerce.internal.Connectors;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -17,5 +19,32 @@ public final class Connector {
      */
     public static BigCommerce create(Collection<String> allowedAddresses) {
         return Connectors.create(allowedAddresses);
+    }
+
+    /**
+     * A connector that never waits of itself: what it would wait for a store's quota, or before another try, is passed on a
+     * clock of the caller's. Time-outs are real.
+     *
+     * @throws IllegalArgumentException when an address is not such a block
+     */
+    public static BigCommerce create(Collection<String> allowedAddresses, Limits limits, Pace pace) {
+        return Connectors.create(allowedAddresses, limits, pace);
+    }
+
+    /**
+     * The limits of one request.
+     *
+     * @param read the longest silence of the store
+     * @param total of the whole request, its answer included
+     * @param replyBytes the longest answer that is read, counted after unpacking
+     */
+    public record Limits(Duration connect, Duration read, Duration total, long replyBytes) {}
+
+    /** A clock that moves when somebody would wait. Many threads use it. */
+    public interface Pace {
+        Instant now();
+
+        /** Somebody waits this long; returns at once. */
+        void pass(Duration wait);
     }
 }

@@ -14,7 +14,10 @@ public interface Database {
      * @param owner any class of the bundle that holds the migrations {@code db/<name>/V1__....sql}
      * @param name the bundle's prefix for its tables, lower case letters, digits and {@code _}; what was migrated is
      *     kept in the table {@code <name>_schema_history}
-     * @throws IllegalStateException when there is no migration, one fails, or one that ran earlier was changed since
+     * <p>Texts that are bound have {@code U+FFFD} for {@code U+0000}, which PostgreSQL does not keep.
+     *
+     * @throws IllegalStateException when there is no migration, one fails, one that ran earlier was changed since, or the
+     *     tables were made by a newer release; the message says which, and what to do
      */
     Jdbi open(Class<?> owner, String name);
 

@@ -39,7 +39,7 @@ final class Caller {
     private final StoreAddress address;
     private final Map<String, String> headers;
     private final Secrets secrets;
-    private final RateBudget budget;
+    private final RateBudgets budgets;
     private final Transport transport;
     private final AddressGuard guard;
     private final Pauses pauses;
@@ -48,7 +48,7 @@ final class Caller {
     Caller(
             StoreAddress address,
             Secrets secrets,
-            RateBudget budget,
+            RateBudgets budgets,
             Transport transport,
             AddressGuard guard,
             Pauses pauses,
@@ -56,7 +56,7 @@ final class Caller {
         this.address = address;
         this.headers = secrets.headers();
         this.secrets = secrets;
-        this.budget = budget;
+        this.budgets = budgets;
         this.transport = transport;
         this.guard = guard;
         this.pauses = pauses;
@@ -65,11 +65,12 @@ final class Caller {
 
     <T> T call(Cancellation cancellation, Request request, ReplyReader<T> reader)
             throws StoreException, InterruptedException {
+        RateBudget budget = budgets.of(address.root());
         RetryPolicy<Attempt<T>> failures = pauses.afterFailures(cancellation, this::waiting);
         RetryPolicy<Attempt<T>> refusals = pauses.afterRefusals(pause -> budget.pause(pause, RateBudget.QUOTA));
         try {
             return Failsafe.with(List.of(failures, refusals))
-                    .get(() -> attempt(cancellation, request, reader))
+                    .get(() -> attempt(budget, cancellation, request, reader))
                     .get();
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException interrupted) {
@@ -85,7 +86,7 @@ final class Caller {
     }
 
     /** Sends once, as soon as the quota allows it. */
-    private <T> Attempt<T> attempt(Cancellation cancellation, Request request, ReplyReader<T> reader)
+    private <T> Attempt<T> attempt(RateBudget budget, Cancellation cancellation, Request request, ReplyReader<T> reader)
             throws InterruptedException {
         try {
             guard.checkLiteral(address);
@@ -97,14 +98,14 @@ final class Caller {
             budget.lost();
             throw new InterruptedException();
         }
-        Attempt<T> attempt = send(cancellation, request, reader);
+        Attempt<T> attempt = send(budget, cancellation, request, reader);
         if (attempt.kind() == Attempt.Kind.REFUSED) {
             observer.refused();
         }
         return attempt;
     }
 
-    private <T> Attempt<T> send(Cancellation cancellation, Request request, ReplyReader<T> reader) {
+    private <T> Attempt<T> send(RateBudget budget, Cancellation cancellation, Request request, ReplyReader<T> reader) {
         URI uri =
                 URI.create(address.root() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
         observer.sent();

@@ -7,9 +7,6 @@ import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import java.io.Closeable;
-import java.net.URI;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens stores over HTTP, without a framework. */
 public final class HttpBigCommerce implements BigCommerce, Closeable {
@@ -18,13 +15,14 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
     private final AddressGuard guard;
     private final Transport transport;
     private final Workers workers = new Workers();
-    private final Map<URI, RateBudget> budgets = new ConcurrentHashMap<>();
+    private final RateBudgets budgets;
     private volatile Settings settings;
 
     HttpBigCommerce(Settings settings, Time time, Pauses pauses) {
         this.settings = settings;
         this.time = time;
         this.pauses = pauses;
+        budgets = new RateBudgets(time);
         guard = new AddressGuard(() -> this.settings.addresses());
         transport = new Transport(() -> this.settings, guard);
     }
@@ -50,8 +48,7 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
         }
         Secrets secrets = Secrets.of(credentials);
         guard.check(address);
-        RateBudget budget = budgets.computeIfAbsent(address.root(), root -> new RateBudget(time));
-        Caller caller = new Caller(address, secrets, budget, transport, guard, pauses, observer);
+        Caller caller = new Caller(address, secrets, budgets, transport, guard, pauses, observer);
         return new HttpStore(address, new Door(workers, caller), time);
     }
 

@@ -55,7 +55,8 @@ final class RateBudget {
                 inFlight++;
                 return;
             } else {
-                time.await(this, IN_FLIGHT_CHECK);
+                // For an answer, not for a time: an answer notifies.
+                wait(IN_FLIGHT_CHECK.toMillis());
             }
         }
     }
@@ -124,6 +125,15 @@ final class RateBudget {
             left--;
         }
         notifyAll();
+    }
+
+    /** Whether nothing that it knows matters any more: nothing is under way, and no pause or window goes on. */
+    synchronized boolean isForgettable() {
+        long now = time.nanos();
+        return inFlight == 0
+                && !spentWithoutWindow
+                && (!paused || pausedUntil - now <= 0)
+                && (quota == 0 || windowEnd - now <= 0);
     }
 
     /** Nobody sends anything to this store for a while. */

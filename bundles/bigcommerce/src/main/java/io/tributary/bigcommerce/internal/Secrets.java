@@ -4,6 +4,7 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,25 +12,27 @@ import java.util.Optional;
 final class Secrets {
     private final String header;
     private final String value;
-    private final String secret;
+    /** Longer ones first: what is part of another must not break it up before it is found. */
+    private final List<String> secrets;
 
-    private Secrets(String header, String value, String secret) {
+    private Secrets(String header, String value, List<String> secrets) {
         this.header = header;
         this.value = value;
-        this.secret = secret;
+        this.secrets = secrets;
     }
 
     static Secrets of(Credentials credentials) throws StoreException {
         if (credentials instanceof Credentials.ApiUser user) {
             checked("API user", user.user());
             String pair = user.user() + ":" + checked("API key", user.key());
+            String credential = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
             return new Secrets(
                     "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
-                    user.key());
+                    "Basic " + credential,
+                    List.of(credential, credential.replace("=", ""), pair, user.key()));
         }
         String token = checked("access token", ((Credentials.AccessToken) credentials).token());
-        return new Secrets("X-Auth-Token", token, token);
+        return new Secrets("X-Auth-Token", token, List.of(token));
     }
 
     /** A line break in a header would begin another header. */
@@ -54,6 +57,10 @@ final class Secrets {
     }
 
     String blank(String text) {
-        return text.replace(secret, "***").replace(value, "***");
+        String blanked = text;
+        for (String secret : secrets) {
+            blanked = blanked.replace(secret, "***");
+        }
+        return blanked;
     }
 }

@@ -109,7 +109,15 @@ final class Transport implements Closeable {
                 TimeUnit.MILLISECONDS);
         cancellation.set(message::abort);
         try (ClassicHttpResponse response = client.executeOpen(null, message, null)) {
-            return read(response, reader);
+            boolean[] ended = new boolean[1];
+            try {
+                return read(response, reader, ended);
+            } finally {
+                if (!ended[0]) {
+                    // Closing alone would read on to the end, and there may be none.
+                    message.abort();
+                }
+            }
         } catch (IOException | IllegalStateException e) {
             if (late[0]) {
                 throw new DeadlineException(settings.get().total(), e);
@@ -134,9 +142,11 @@ final class Transport implements Closeable {
         return message;
     }
 
-    private <T> T read(ClassicHttpResponse response, ReplyReader<T> reader) throws IOException {
+    /** @param ended is set when the answer was read to its end, so that the connection is good for another request */
+    private <T> T read(ClassicHttpResponse response, ReplyReader<T> reader, boolean[] ended) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
+            ended[0] = true;
             return reader.read(
                     new Reply(response.getCode(), name -> first(response, name), InputStream.nullInputStream()));
         }
@@ -148,8 +158,7 @@ final class Transport implements Closeable {
                 ? new BoundedStream(new GZIPInputStream(packed, BUFFER_BYTES), limit)
                 : new BufferedInputStream(packed, BUFFER_BYTES);
         T value = reader.read(new Reply(response.getCode(), name -> first(response, name), body));
-        // Seeing the end gives the connection back; with more to come, closing the response ends it.
-        raw.read();
+        ended[0] = raw.read() < 0;
         return value;
     }
 

@@ -8,6 +8,7 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -107,7 +108,7 @@ class CertificateTest {
     }
 
     /** A server that has only this certificate to show. */
-    private static FakeStore showing(String alias) throws GeneralSecurityException, IOException {
+    private static RawServer showing(String alias) throws GeneralSecurityException, IOException {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         Key key = keys.getKey(alias, PASSWORD.toCharArray());
@@ -117,10 +118,10 @@ class CertificateTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         ServerSocketFactory sockets = context.getServerSocketFactory();
-        return new FakeStore(sockets).answering(asked -> FakeStore.json("{\"time\":1}"));
+        return new RawServer(sockets).answering(asked -> RawServer.json("{\"time\":1}"));
     }
 
-    private static Store open(HttpBigCommerce connector, FakeStore server) throws StoreException {
+    private static Store open(HttpBigCommerce connector, RawServer server) throws StoreException {
         return connector.open(
                 StoreAddress.parse(server.currentAddress().replace("http:", "https:")),
                 new Credentials.AccessToken(Opened.TOKEN),
@@ -130,7 +131,7 @@ class CertificateTest {
     @Test
     void talksToAHostWhoseCertificateIsInOrder() throws Exception {
         HttpBigCommerce connector = new HttpBigCommerce(Opened.SETTINGS, Time.SYSTEM, Pauses.REAL);
-        try (FakeStore server = showing("good")) {
+        try (RawServer server = showing("good")) {
             assertThat(open(connector, server).time()).isEqualTo("1970-01-01T00:00:01Z");
         } finally {
             connector.close();
@@ -147,7 +148,7 @@ class CertificateTest {
     })
     void refusesAHostWhoseCertificateIsNotInOrder(String alias, String problem) throws Exception {
         HttpBigCommerce connector = new HttpBigCommerce(Opened.SETTINGS, Time.SYSTEM, Pauses.REAL);
-        try (FakeStore server = showing(alias)) {
+        try (RawServer server = showing(alias)) {
             Store store = open(connector, server);
             assertThat(catchThrowableOfType(StoreException.Refused.class, store::time))
                     .hasMessage("The certificate of 127.0.0.1 " + problem

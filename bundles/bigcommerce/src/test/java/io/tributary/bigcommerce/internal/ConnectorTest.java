@@ -11,6 +11,7 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ class ConnectorTest {
     @DisplayName("case I117: an internal address is refused in one way, whether somebody listens there or not")
     @ValueSource(booleans = {true, false})
     void refusesInternalAddresses(boolean listening) throws StoreException {
-        try (FakeStore server = new FakeStore(asked -> FakeStore.empty())) {
+        try (RawServer server = new RawServer(asked -> RawServer.empty())) {
             String address = listening ? server.currentAddress() : "http://127.0.0.1:1/stores/abc123/v3/";
             assertThat(catchThrowableOfType(
                             StoreException.Refused.class, () -> open(Connector.create(List.of()), address, TOKEN)))
@@ -66,7 +67,7 @@ class ConnectorTest {
 
     @Test
     void obeysAChangeOfTheAllowedAddressesAtOnce() throws StoreException {
-        try (FakeStore server = new FakeStore(asked -> FakeStore.json("{\"time\":1}"))) {
+        try (RawServer server = new RawServer(asked -> RawServer.json("{\"time\":1}"))) {
             BigCommerceComponent component = new BigCommerceComponent(config("127.0.0.0/8"));
             Store store = open(component, server.currentAddress(), TOKEN);
             assertThat(store.time()).isEqualTo("1970-01-01T00:00:01Z");

@@ -1,9 +1,9 @@
 package io.tributary.bigcommerce.internal;
 
-import static io.tributary.bigcommerce.internal.FakeStore.empty;
-import static io.tributary.bigcommerce.internal.FakeStore.json;
-import static io.tributary.bigcommerce.internal.FakeStore.raw;
-import static io.tributary.bigcommerce.internal.FakeStore.status;
+import static io.tributary.testkit.RawServer.empty;
+import static io.tributary.testkit.RawServer.json;
+import static io.tributary.testkit.RawServer.raw;
+import static io.tributary.testkit.RawServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +14,7 @@ import io.tributary.bigcommerce.CouponFeed;
 import io.tributary.bigcommerce.CouponType;
 import io.tributary.bigcommerce.NewCoupon;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class CouponsTest {
         return coupon(id, "C" + id, "per_total_discount");
     }
 
-    private static FakeStore.Handler between(long first, long last, int most) {
+    private static RawServer.Handler between(long first, long last, int most) {
         return asked -> {
             long from = Math.max(first, asked.number("min_id"));
             return from > last
@@ -64,7 +65,7 @@ class CouponsTest {
     void scansByIdWithoutThePromotions() throws StoreException {
         try (Opened opened = Opened.current(between(10, 609, 250))) {
             assertThat(all(opened.store.coupons())).hasSize(600);
-            assertThat(opened.server.asked.stream().map(FakeStore.Asked::target))
+            assertThat(opened.server.asked.stream().map(RawServer.Asked::target))
                     .containsExactly(
                             "/stores/abc123/v2/coupons?min_id=1&limit=250&exclude_type=promotion",
                             "/stores/abc123/v2/coupons?min_id=260&limit=250&exclude_type=promotion",
@@ -120,7 +121,7 @@ class CouponsTest {
 
     @Test
     void looksThroughAllCouponsWhereTheStoreIgnoresTheCode() throws StoreException {
-        FakeStore.Handler coupons = between(1, 320, 250);
+        RawServer.Handler coupons = between(1, 320, 250);
         try (Opened opened = Opened.current(asked -> asked.parameters().containsKey("code")
                 ? json(LongStream.rangeClosed(1, 50)
                         .mapToObj(CouponsTest::coupon)
@@ -135,7 +136,7 @@ class CouponsTest {
     void createsACoupon() throws Exception {
         try (Opened opened = Opened.current(asked -> status(201, coupon(9, "ANN10", "percentage_discount")))) {
             assertThat(opened.store.createCoupon(NEW).id()).isEqualTo(9);
-            FakeStore.Asked asked = opened.server.asked.get(0);
+            RawServer.Asked asked = opened.server.asked.get(0);
             assertThat(asked.method()).isEqualTo("POST");
             assertThat(asked.path()).isEqualTo("/stores/abc123/v2/coupons");
             assertThat(asked.headers()).containsEntry("content-type", "application/json; charset=UTF-8");
@@ -170,7 +171,7 @@ class CouponsTest {
     @Test
     @DisplayName("case D68: a creation whose answer is lost is not repeated")
     void doesNotRepeatACreation() throws StoreException {
-        for (FakeStore.Answer lost :
+        for (RawServer.Answer lost :
                 List.of(raw(""), status(500, ""), status(502, ""), json("{\"id\":9,"), json("[]"))) {
             try (Opened opened = Opened.current(asked -> lost)) {
                 StoreException.Unavailable failure =
@@ -211,7 +212,7 @@ class CouponsTest {
                 Opened.current(asked -> json(asked.method().equals("GET") ? "[" + coupon(9) + "]" : coupon(9)))) {
             Coupon coupon = opened.store.findCoupon(9).orElseThrow();
             opened.store.setCouponEnabled(coupon, enabled);
-            FakeStore.Asked asked = opened.server.asked.get(1);
+            RawServer.Asked asked = opened.server.asked.get(1);
             assertThat(asked.method() + " " + asked.target()).isEqualTo("PUT /stores/abc123/v2/coupons/9");
             JsonNode sent = Json.MAPPER.readTree(asked.body());
             assertThat(sent.path("enabled").asBoolean()).isEqualTo(enabled);

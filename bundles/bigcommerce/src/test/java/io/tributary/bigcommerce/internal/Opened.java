@@ -5,6 +5,7 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +20,14 @@ final class Opened implements Closeable, CallObserver {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             1 << 20);
-    final FakeStore server;
+    final RawServer server;
     final FakeTime time = new FakeTime();
     final HttpBigCommerce connector;
     final Store store;
     final AtomicInteger sent = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
 
-    private Opened(FakeStore server, Settings settings, boolean legacy) throws StoreException {
+    private Opened(RawServer server, Settings settings, boolean legacy) throws StoreException {
         this.server = server;
         connector = new HttpBigCommerce(settings, time, new Pauses(() -> 0.5, time::jump));
         store = legacy
@@ -35,16 +36,16 @@ final class Opened implements Closeable, CallObserver {
                 : connector.open(StoreAddress.parse(server.currentAddress()), new Credentials.AccessToken(TOKEN), this);
     }
 
-    static Opened current(FakeStore.Handler handler) throws StoreException {
-        return new Opened(new FakeStore(handler), SETTINGS, false);
+    static Opened current(RawServer.Handler handler) throws StoreException {
+        return new Opened(new RawServer(handler), SETTINGS, false);
     }
 
-    static Opened current(Settings settings, FakeStore.Handler handler) throws StoreException {
-        return new Opened(new FakeStore(handler), settings, false);
+    static Opened current(Settings settings, RawServer.Handler handler) throws StoreException {
+        return new Opened(new RawServer(handler), settings, false);
     }
 
-    static Opened legacy(FakeStore.Handler handler) throws StoreException {
-        return new Opened(new FakeStore(handler), SETTINGS, true);
+    static Opened legacy(RawServer.Handler handler) throws StoreException {
+        return new Opened(new RawServer(handler), SETTINGS, true);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.tributary.bigcommerce.internal;
 
-import static io.tributary.bigcommerce.internal.FakeStore.empty;
-import static io.tributary.bigcommerce.internal.FakeStore.json;
-import static io.tributary.bigcommerce.internal.FakeStore.status;
+import static io.tributary.testkit.RawServer.empty;
+import static io.tributary.testkit.RawServer.json;
+import static io.tributary.testkit.RawServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,7 @@ import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderFeed;
 import io.tributary.bigcommerce.OrderQuery;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ class OrderFeedTest {
     @Test
     void readsOnePageAheadAndNeverMore() throws StoreException, InterruptedException {
         CountDownLatch second = new CountDownLatch(2);
-        FakeStore.Handler orders = Orders.between(1, 1000, 250);
+        RawServer.Handler orders = Orders.between(1, 1000, 250);
         try (Opened opened = Opened.current(asked -> {
                     second.countDown();
                     return orders.answer(asked);
@@ -162,7 +163,7 @@ class OrderFeedTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
     void readsWithoutLinesWhereTheStoreRefusesToSendThem(int refusal) throws StoreException {
-        FakeStore.Handler orders = Orders.between(1, 3, 250);
+        RawServer.Handler orders = Orders.between(1, 3, 250);
         try (Opened opened = Opened.legacy(asked -> asked.parameters().containsKey("include")
                 ? status(refusal, "[{\"status\":400,\"message\":\"The field 'include' is not supported.\"}]")
                 : orders.answer(asked))) {
@@ -187,7 +188,7 @@ class OrderFeedTest {
 
     @Test
     void goesOnWhereItFailed() throws StoreException {
-        FakeStore.Handler orders = Orders.between(1, 300, 250);
+        RawServer.Handler orders = Orders.between(1, 300, 250);
         AtomicBoolean closed = new AtomicBoolean(true);
         try (Opened opened = Opened.current(asked ->
                         asked.number("min_id") > 250 && closed.get() ? status(401, "") : orders.answer(asked));

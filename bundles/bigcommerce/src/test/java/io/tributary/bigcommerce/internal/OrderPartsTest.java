@@ -1,8 +1,8 @@
 package io.tributary.bigcommerce.internal;
 
-import static io.tributary.bigcommerce.internal.FakeStore.empty;
-import static io.tributary.bigcommerce.internal.FakeStore.json;
-import static io.tributary.bigcommerce.internal.FakeStore.status;
+import static io.tributary.testkit.RawServer.empty;
+import static io.tributary.testkit.RawServer.json;
+import static io.tributary.testkit.RawServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import io.tributary.bigcommerce.Refund;
 import io.tributary.bigcommerce.RefundFeed;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderPartsTest {
-    private static FakeStore.Handler paged(String row, int rows, int most) {
+    private static RawServer.Handler paged(String row, int rows, int most) {
         return asked -> {
             long first = (asked.number("page") - 1) * most + 1;
             return first > rows
@@ -128,7 +129,7 @@ class OrderPartsTest {
                 + "\"total_tax\":-1,\"payments\":[{\"amount\":9.99,\"is_declined\":true},{\"amount\":30.01,"
                 + "\"is_declined\":false}],\"items\":[{\"item_type\":\"ORDER\",\"item_id\":77,\"requested_amount\":40.00},"
                 + "{\"item_type\":\"MOON\",\"item_id\":1,\"quantity\":2,\"requested_amount\":null}]}";
-        FakeStore.Handler rows = paged(row, 60, 50);
+        RawServer.Handler rows = paged(row, 60, 50);
         try (Opened opened = Opened.current(asked -> out -> {
             ByteArrayOutputStream list = new ByteArrayOutputStream();
             rows.answer(asked).write(list);

@@ -3,6 +3,7 @@ package io.tributary.bigcommerce.internal;
 import io.tributary.bigcommerce.Order;
 import io.tributary.bigcommerce.OrderFeed;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,13 +25,13 @@ final class Orders {
     }
 
     /** A store with the orders {@code first} to {@code last} that puts at most {@code most} on a page. */
-    static FakeStore.Handler between(long first, long last, int most) {
+    static RawServer.Handler between(long first, long last, int most) {
         return asked -> {
             long from = Math.max(first, asked.number("min_id"));
             long rows = Math.min(most, asked.number("limit"));
             return from > last
-                    ? FakeStore.empty()
-                    : FakeStore.json(page(LongStream.rangeClosed(from, Math.min(last, from + rows - 1))));
+                    ? RawServer.empty()
+                    : RawServer.json(page(LongStream.rangeClosed(from, Math.min(last, from + rows - 1))));
         };
     }
 

@@ -1,8 +1,8 @@
 package io.tributary.bigcommerce.internal;
 
-import static io.tributary.bigcommerce.internal.FakeStore.empty;
-import static io.tributary.bigcommerce.internal.FakeStore.json;
-import static io.tributary.bigcommerce.internal.FakeStore.status;
+import static io.tributary.testkit.RawServer.empty;
+import static io.tributary.testkit.RawServer.json;
+import static io.tributary.testkit.RawServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +13,7 @@ import io.tributary.bigcommerce.OrderQuery;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,7 @@ class QuotaTest {
     private static final int QUOTA = 25;
 
     /** A store with fixed windows on the test's clock, and requests that take no time. */
-    private static final class Windows implements FakeStore.Handler {
+    private static final class Windows implements RawServer.Handler {
         private final boolean headers;
         FakeTime time;
         private long window = -1;
@@ -38,7 +39,7 @@ class QuotaTest {
         }
 
         @Override
-        public synchronized FakeStore.Answer answer(FakeStore.Asked asked) {
+        public synchronized RawServer.Answer answer(RawServer.Asked asked) {
             long now = time.nanos() / WINDOW.toNanos();
             if (now != window) {
                 window = now;

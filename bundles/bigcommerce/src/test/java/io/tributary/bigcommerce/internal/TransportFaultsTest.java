@@ -1,11 +1,11 @@
 package io.tributary.bigcommerce.internal;
 
-import static io.tributary.bigcommerce.internal.FakeStore.empty;
-import static io.tributary.bigcommerce.internal.FakeStore.full;
-import static io.tributary.bigcommerce.internal.FakeStore.json;
-import static io.tributary.bigcommerce.internal.FakeStore.ok;
-import static io.tributary.bigcommerce.internal.FakeStore.raw;
-import static io.tributary.bigcommerce.internal.FakeStore.status;
+import static io.tributary.testkit.RawServer.empty;
+import static io.tributary.testkit.RawServer.full;
+import static io.tributary.testkit.RawServer.json;
+import static io.tributary.testkit.RawServer.ok;
+import static io.tributary.testkit.RawServer.raw;
+import static io.tributary.testkit.RawServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +15,7 @@ import io.tributary.bigcommerce.OrderQuery;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.testkit.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of the wire is either got over or a failure that says so; none is taken for the end. */
 class TransportFaultsTest {
-    private static final FakeStore.Handler ORDERS = Orders.between(1, 500, 250);
+    private static final RawServer.Handler ORDERS = Orders.between(1, 500, 250);
     private static final byte[] BOTH = "\uFEFF[]".getBytes(StandardCharsets.UTF_8);
 
     static Stream<Arguments> passingFaults() throws IOException {
@@ -92,7 +93,7 @@ class TransportFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingFaults")
-    void getsOverAFaultThatPasses(String fault, FakeStore.Answer answer) throws StoreException {
+    void getsOverAFaultThatPasses(String fault, RawServer.Answer answer) throws StoreException {
         AtomicInteger faults = new AtomicInteger();
         try (Opened opened = Opened.current(asked ->
                 asked.number("min_id") == 251 && faults.getAndIncrement() == 0 ? answer : ORDERS.answer(asked))) {
@@ -104,7 +105,7 @@ class TransportFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingFaults")
-    void tellsAFaultThatStays(String fault, FakeStore.Answer answer) throws StoreException {
+    void tellsAFaultThatStays(String fault, RawServer.Answer answer) throws StoreException {
         try (Opened opened = Opened.current(asked -> asked.number("min_id") == 251 ? answer : ORDERS.answer(asked))) {
             StoreException.Unavailable failure = catchThrowableOfType(
                     StoreException.Unavailable.class, () -> Orders.ids(opened.store.orders(OrderQuery.all())));
@@ -187,7 +188,7 @@ class TransportFaultsTest {
     @ValueSource(ints = {301, 302, 307, 308})
     @DisplayName("case E82: redirects are not followed")
     void followsNoRedirect(int status) throws StoreException {
-        try (FakeStore elsewhere = new FakeStore(asked -> empty());
+        try (RawServer elsewhere = new RawServer(asked -> empty());
                 Opened opened = Opened.current(
                         asked -> status(status, "", "Location: http://127.0.0.1:" + elsewhere.port() + "/v2/orders"))) {
             StoreException.Refused refused = catchThrowableOfType(
@@ -350,7 +351,7 @@ class TransportFaultsTest {
             }
         };
         HttpBigCommerce connector = new HttpBigCommerce(Opened.SETTINGS, Time.SYSTEM, Pauses.REAL);
-        try (FakeStore server = new FakeStore(asked -> status(500, ""))) {
+        try (RawServer server = new RawServer(asked -> status(500, ""))) {
             Store store = connector.open(
                     StoreAddress.parse(server.currentAddress()), new Credentials.AccessToken(Opened.TOKEN), observer);
             StoreException[] outcome = new StoreException[1];

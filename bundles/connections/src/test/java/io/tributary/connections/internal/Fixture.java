@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Fixture {
     final FakeStore store = new FakeStore();
     final List<Connection> told = new ArrayList<>();
-    final Jdbi jdbi = TestDatabase.h2().open(StoredConnections.class, "connection");
+    final Jdbi jdbi = TestDatabase.empty().open(StoredConnections.class, "connection");
     public final Accounts accounts = new Accounts(new FakePlatform("default", "other"));
     public final Connections connections = with(accounts);
 

@@ -36,7 +36,7 @@ final class World {
     private long fence;
 
     World() {
-        this(TestDatabase.h2());
+        this(TestDatabase.empty());
     }
 
     World(Database database) {

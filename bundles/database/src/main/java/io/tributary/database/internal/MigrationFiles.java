@@ -89,6 +89,22 @@ final class MigrationFiles implements ResourceProvider {
         return urls;
     }
 
+    /** Those that were there when {@code version} was the newest. */
+    MigrationFiles upTo(int version) {
+        Map<String, LoadableResource> older = new TreeMap<>(files);
+        older.keySet().removeIf(name -> numberOf(name) > version);
+        return new MigrationFiles(older);
+    }
+
+    /** The newest version. */
+    int newest() {
+        return files.keySet().stream().mapToInt(MigrationFiles::numberOf).max().orElse(0);
+    }
+
+    private static int numberOf(String file) {
+        return Integer.parseInt(file.substring(1, file.indexOf("__")));
+    }
+
     @Override
     public LoadableResource getResource(String name) {
         return files.get(name.substring(name.lastIndexOf('/') + 1));

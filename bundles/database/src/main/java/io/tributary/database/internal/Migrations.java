@@ -4,6 +4,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** The migrations of one bundle, applied by Flyway. */
 final class Migrations {
@@ -11,7 +13,16 @@ final class Migrations {
     private final String name;
 
     Migrations(Class<?> owner, String name) {
-        this.files = MigrationFiles.of(owner, "db/" + name);
+        this(MigrationFiles.of(owner, "db/" + name), name);
+    }
+
+    /** Those of an older release, whose newest was {@code version}. */
+    Migrations(Class<?> owner, String name, int version) {
+        this(MigrationFiles.of(owner, "db/" + name).upTo(version), name);
+    }
+
+    private Migrations(MigrationFiles files, String name) {
+        this.files = files;
         this.name = name;
     }
 
@@ -21,7 +32,7 @@ final class Migrations {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Migrations.class.getClassLoader());
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
+            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .loggers("slf4j")
                     .dataSource(dataSource)
                     .resourceProvider(files)
@@ -31,12 +42,30 @@ final class Migrations {
                     // Other bundles' tables are there already, and that says nothing about ours.
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .load()
-                    .migrate();
+                    .load();
+            refuseNewer(flyway);
+            flyway.migrate();
         } catch (FlywayException e) {
             throw new IllegalStateException("the tables of '" + name + "' cannot be brought up to date", e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** A newer release may keep other things in tables that look the same, so nothing is read or written. */
+    private void refuseNewer(Flyway flyway) {
+        int newest = files.newest();
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getVersion() != null
+                    && applied.getVersion().compareTo(MigrationVersion.fromVersion("" + newest)) > 0) {
+                throw new IllegalStateException(
+                        "the tables of '" + name + "' were made by a newer release of Tributary: they"
+                                + " have version " + flyway.info().current().getVersion()
+                                + ", and this release knows them up to version "
+                                + newest
+                                + ". Install the newer release again, or restore the backup of the database that was made"
+                                + " before the upgrade; nothing was changed");
+            }
         }
     }
 }

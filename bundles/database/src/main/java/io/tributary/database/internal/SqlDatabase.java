@@ -25,9 +25,22 @@ public final class SqlDatabase implements Database {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a prefix for tables: '" + name + "'");
         }
-        new Migrations(owner, name).applyTo(dataSource);
+        return open(new Migrations(owner, name));
+    }
+
+    /**
+     * As {@link #open(Class, String)} by a bundle that is only as new as {@code version}: what an older release left behind,
+     * for tests of upgrades.
+     */
+    public synchronized Jdbi openAsOf(Class<?> owner, String name, int version) {
+        return open(new Migrations(owner, name, version));
+    }
+
+    private Jdbi open(Migrations migrations) {
+        migrations.applyTo(dataSource);
         Jdbi jdbi = Jdbi.create(dataSource);
         jdbi.registerArgument(new InstantArguments());
+        jdbi.registerArgument(new TextArguments());
         jdbi.registerColumnMapper(new InstantColumns());
         return jdbi;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What bundles may rely on, whichever database the administrator chose. */
@@ -36,6 +37,41 @@ abstract class DatabaseContract {
                 .list());
         assertThat(versions).containsExactly("1", "2");
         assertThat(count(again)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("case J126: tables of a newer release are refused with what to do, and stay as they are")
+    void refusesTablesOfANewerRelease() {
+        insert(database.open(getClass(), "notes"), Instant.EPOCH);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ((SqlDatabase) database).openAsOf(getClass(), "notes", 1))
+                .withMessage(
+                        "the tables of 'notes' were made by a newer release of Tributary: they have version 2, and this"
+                                + " release knows them up to version 1. Install the newer release again, or restore the backup of"
+                                + " the database that was made before the upgrade; nothing was changed");
+        assertThat(count(database.open(getClass(), "notes"))).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("case J126: tables of an older release are brought up to date with what is in them")
+    void bringsTablesOfAnOlderReleaseUpToDate() {
+        insert(((SqlDatabase) database).openAsOf(getClass(), "notes", 1), Instant.EPOCH);
+        assertThat(count(database.open(getClass(), "notes"))).isEqualTo(1);
+    }
+
+    @Test
+    void aTextWithTheCharacterThatPostgresRefusesIsKeptWithoutIt() {
+        Jdbi jdbi = database.open(getClass(), "notes");
+        jdbi.useHandle(handle -> handle.createUpdate("insert into notes_note (body, price, done, written_at)"
+                        + " values (:body, 1, true, current_timestamp)")
+                .bind("body", "a\u0000b \uD83D\uDE00")
+                .execute());
+        List<String> bodies =
+                jdbi.withHandle(handle -> handle.createQuery("select body from notes_note where body = :body")
+                        .bind("body", "a\u0000b \uD83D\uDE00")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(bodies).containsExactly("a\uFFFDb \uD83D\uDE00");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CrashTest {
-    private final CrashingDatabase database = new CrashingDatabase(io.tributary.testkit.TestDatabase.h2());
+    private final CrashingDatabase database = new CrashingDatabase(io.tributary.testkit.TestDatabase.empty());
     private final World world = new World(database);
 
     @Test
@@ -153,7 +153,7 @@ class CrashTest {
             world.store.add(order(id).coupons("10", "BOB10"));
         }
         world.run();
-        World restored = new World(io.tributary.testkit.TestDatabase.h2(), world.store, world.platform);
+        World restored = new World(io.tributary.testkit.TestDatabase.empty(), world.store, world.platform);
         restored.run();
         assertThat(world.platform.purchases).hasSize(300);
         assertThat(world.platform.effects.values()).containsOnly(1);

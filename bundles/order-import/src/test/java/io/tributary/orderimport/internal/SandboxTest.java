@@ -19,11 +19,8 @@ import io.tributary.sandbox.SandboxServer;
 import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
 import io.tributary.testkit.TestDatabase;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,41 +45,17 @@ class SandboxTest {
 
     private void connect(StoreSpec spec) throws Exception {
         shop = server.createStore(spec);
-        Store store = Connector.create(List.of("127.0.0.0/8"))
+        Store store = Connector.create(List.of("127.0.0.0/8"), Shop.LIMITS, clock)
                 .open(
                         StoreAddress.parse(shop.apiPath().toString()),
                         new Credentials.AccessToken(spec.token()),
                         CallObserver.NONE);
-        world = new World(TestDatabase.h2(), store);
+        world = new World(TestDatabase.empty(), store);
     }
 
     @AfterEach
     void close() {
         server.close();
-    }
-
-    /** A store's clock that goes on by itself for a second at each look, and by more when told. */
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        synchronized void later(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private FakeRun run() {

@@ -39,7 +39,7 @@ final class World {
     private long fence;
 
     World() {
-        this(TestDatabase.h2());
+        this(TestDatabase.empty());
     }
 
     World(Database database) {
@@ -151,8 +151,12 @@ final class World {
     }
 
     Connection connection() {
+        return connection(STORE);
+    }
+
+    Connection connection(ConnectionId id) {
         return new Connection(
-                STORE,
+                id,
                 StoreAddress.parse("https://api.bigcommerce.com/stores/abc123/v3/"),
                 "",
                 connections.attention.isEmpty() ? Connection.State.ACTIVE : Connection.State.NEEDS_ATTENTION,

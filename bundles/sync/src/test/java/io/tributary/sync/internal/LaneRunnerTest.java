@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class LaneRunnerTest {
     private static final Duration ORDERS = Duration.ofMinutes(15);
 
     private final MovableClock clock = new MovableClock();
-    private final Jdbi jdbi = TestDatabase.h2().open(SyncEngine.class, "sync");
+    private final Jdbi jdbi = TestDatabase.empty().open(SyncEngine.class, "sync");
     private final FakeConnections connections = new FakeConnections();
     private final ConnectionId store = connections.add("aaa111");
     private final TestNode node = new TestNode("node-1", jdbi, connections, clock);
@@ -227,6 +228,7 @@ class LaneRunnerTest {
     }
 
     @Test
+    @DisplayName("case G104: a run that is asked for while one is under way waits, says so, and starts after it")
     void startsARequestedRunAfterTheOneUnderWay() {
         List<Run> asked = new ArrayList<>();
         node.deploy("orders", run -> {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SyncEngineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Database database = TestDatabase.h2();
+    private final Database database = TestDatabase.empty();
     private final FakeConnections connections = new FakeConnections();
     private final ConnectionId store = connections.add("aaa111");
     private final HeldJob job = new HeldJob("orders");

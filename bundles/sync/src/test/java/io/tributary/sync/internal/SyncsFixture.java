@@ -11,8 +11,8 @@ import io.tributary.testkit.TestDatabase;
 /** One node that is served by hand, for tests outside of this package. */
 public final class SyncsFixture {
     private final FakeConnections connections = new FakeConnections();
-    private final TestNode node =
-            new TestNode("node-1", TestDatabase.h2().open(SyncEngine.class, "sync"), connections, new MovableClock());
+    private final TestNode node = new TestNode(
+            "node-1", TestDatabase.empty().open(SyncEngine.class, "sync"), connections, new MovableClock());
 
     /** What a job does in a run. */
     public interface Work {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommissionTest {
     private static final AccountId DEFAULT = new AccountId("default");
 
-    private final Database database = TestDatabase.h2();
+    private final Database database = TestDatabase.empty();
     private final SettableClock clock = new SettableClock();
     private final SqlPlatform platform = new SqlPlatform(database, clock);
     private final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, clock);

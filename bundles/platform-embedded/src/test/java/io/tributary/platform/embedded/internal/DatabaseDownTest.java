@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 class DatabaseDownTest {
     @Test
     void saysThatItIsUnavailableWhileTheDatabaseIsDown() throws SQLException {
-        Database database = TestDatabase.h2();
+        Database database = TestDatabase.empty();
         SqlPlatform platform = new SqlPlatform(database, Clock.systemUTC());
         SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, Clock.systemUTC());
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("drop all objects");
+            statement.execute("drop table platform_purchase cascade");
+            statement.execute("drop table platform_account cascade");
         }
         PurchaseKey key = new PurchaseKey(new AccountId("default"), "store", 1);
         Purchase purchase =

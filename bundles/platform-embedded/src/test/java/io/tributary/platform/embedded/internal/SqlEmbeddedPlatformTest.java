@@ -32,7 +32,7 @@ class SqlEmbeddedPlatformTest {
     private static final AccountId DEFAULT = new AccountId("default");
     private static final Page.Request FIRST = new Page.Request(1, 50);
 
-    private final Database database = TestDatabase.h2();
+    private final Database database = TestDatabase.empty();
     private final SettableClock clock = new SettableClock();
     private final SqlEmbeddedPlatform platform = new SqlEmbeddedPlatform(database, clock);
 

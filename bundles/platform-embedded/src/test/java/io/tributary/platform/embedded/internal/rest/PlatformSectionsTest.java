@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformSectionsTest {
-    private final Database database = TestDatabase.h2();
+    private final Database database = TestDatabase.empty();
     private final EmbeddedPlatform platform = new SqlEmbeddedPlatform(database);
     private final AccountsResource accounts = resource(new AccountsSection(platform), "", AccountsResource.class);
     private final AffiliatesResource affiliates =

@@ -23,34 +23,23 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.Trigger;
 import io.tributary.testkit.TestAudit;
+import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What runs rely on, whichever database the administrator chose. */
-abstract class CouponTableContract {
+/** What runs rely on. */
+class CouponTableTest {
     private static final ConnectionId STORE = new ConnectionId(new AccountId("shop"), "abc123");
-    private Database database;
-    private AuditLog audit;
-    private CouponTable table;
-
-    /** An empty database. */
-    abstract Database emptyDatabase() throws SQLException;
-
-    @BeforeEach
-    void open() throws SQLException {
-        database = emptyDatabase();
-        audit = TestAudit.in(database);
-        table = new CouponTable(database, audit);
-    }
+    private final Database database = TestDatabase.empty();
+    private final AuditLog audit = TestAudit.in(database);
+    private final CouponTable table = new CouponTable(database, audit);
 
     private static CouponRow full() {
         CouponCopy copy = new CouponCopy(

@@ -3,9 +3,9 @@ package io.tributary.platform.embedded.internal;
 import io.tributary.testkit.AffiliatePlatformContract;
 import io.tributary.testkit.TestDatabase;
 
-class H2PlatformContractTest extends AffiliatePlatformContract {
+class EmbeddedPlatformContractTest extends AffiliatePlatformContract {
     @Override
     protected Host newHost() {
-        return new EmbeddedHost(TestDatabase.h2());
+        return new EmbeddedHost(TestDatabase.empty());
     }
 }

@@ -1,45 +1,56 @@
-package io.tributary.bigcommerce.internal;
+package io.tributary.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ServerSocketFactory;
 
-/** A server on loopback that answers exactly what it is told, down to the bytes, and remembers what it was asked. */
-final class FakeStore implements Closeable {
+/**
+ * A server on loopback that answers exactly what it is told, down to the bytes, and remembers what it was asked. It can do
+ * what no server of HTTP lets one do.
+ */
+public final class RawServer implements Closeable {
     /** Answers a request by writing to the socket. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         /** Returns whether the connection is good for another request. */
         boolean write(OutputStream out) throws IOException;
     }
 
     /** Decides on the answer to a request. */
     @FunctionalInterface
-    interface Handler {
+    public interface Handler {
         Answer answer(Asked asked) throws IOException;
     }
 
     /** A request: the path with its query, parameters decoded, header names in lower case. */
-    record Asked(String method, String target, Map<String, String> headers, String body) {
-        String path() {
+    public record Asked(String method, String target, Map<String, String> headers, String body) {
+        public String path() {
             int query = target.indexOf('?');
             return query < 0 ? target : target.substring(0, query);
         }
 
-        Map<String, String> parameters() {
+        public Map<String, String> parameters() {
             Map<String, String> found = new LinkedHashMap<>();
             int query = target.indexOf('?');
             if (query >= 0) {
@@ -51,7 +62,7 @@ final class FakeStore implements Closeable {
             return found;
         }
 
-        long number(String parameter) {
+        public long number(String parameter) {
             return Long.parseLong(parameters().get(parameter));
         }
 
@@ -60,16 +71,17 @@ final class FakeStore implements Closeable {
         }
     }
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile Handler handler = asked -> status(404, "[{\"status\":404,\"message\":\"Nothing here.\"}]");
 
-    FakeStore() {
+    public RawServer() {
         this(ServerSocketFactory.getDefault());
     }
 
-    FakeStore(ServerSocketFactory sockets) {
+    public RawServer(ServerSocketFactory sockets) {
         try {
             server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -78,48 +90,48 @@ final class FakeStore implements Closeable {
         start(this::accept);
     }
 
-    FakeStore(Handler handler) {
+    public RawServer(Handler handler) {
         this();
         this.handler = handler;
     }
 
-    FakeStore answering(Handler handler) {
+    public RawServer answering(Handler handler) {
         this.handler = handler;
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    String currentAddress() {
+    public String currentAddress() {
         return "http://127.0.0.1:" + port() + "/stores/abc123/v3/";
     }
 
-    String legacyAddress() {
+    public String legacyAddress() {
         return "http://127.0.0.1:" + port() + "/api/v2/";
     }
 
-    static Answer json(String body, String... headers) {
+    public static Answer json(String body, String... headers) {
         return ok(body.getBytes(StandardCharsets.UTF_8), "application/json", headers);
     }
 
-    static Answer ok(byte[] body, String type, String... headers) {
+    public static Answer ok(byte[] body, String type, String... headers) {
         return full(200, body, type, headers);
     }
 
-    static Answer status(int status, String body, String... headers) {
+    public static Answer status(int status, String body, String... headers) {
         return full(status, body.getBytes(StandardCharsets.UTF_8), "application/json", headers);
     }
 
-    static Answer empty(String... headers) {
+    public static Answer empty(String... headers) {
         return out -> {
             out.write(("HTTP/1.1 204 No Content\r\n" + lines(headers) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return true;
         };
     }
 
-    static Answer full(int status, byte[] body, String type, String... headers) {
+    public static Answer full(int status, byte[] body, String type, String... headers) {
         return out -> {
             out.write(("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
                             + "\r\n" + lines(headers) + "\r\n")
@@ -130,11 +142,95 @@ final class FakeStore implements Closeable {
     }
 
     /** These bytes, and then the end of the connection. */
-    static Answer raw(String text) {
+    public static Answer raw(String text) {
         return out -> {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             return false;
         };
+    }
+
+    /** These bytes, so many a second, for as long as somebody listens. */
+    public Answer slowly(String text, int bytesPerSecond) {
+        return out -> {
+            for (byte each : text.getBytes(StandardCharsets.ISO_8859_1)) {
+                out.write(each);
+                out.flush();
+                if (closedWithin(1000 / bytesPerSecond)) {
+                    return false;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** These bytes, and then nothing more until the server is closed. */
+    public Answer silentAfter(String text) {
+        return out -> {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            while (!closedWithin(1000)) {
+                // The client is the one who has to give up.
+            }
+            return false;
+        };
+    }
+
+    /** JSON that begins well and has no end, in chunks or packed, until the reader hangs up. */
+    public static Answer endless(boolean packed) {
+        return out -> {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                            + (packed ? "Content-Encoding: gzip\r\n\r\n" : "Transfer-Encoding: chunked\r\n\r\n"))
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] blanks = new byte[1 << 16];
+            Arrays.fill(blanks, (byte) ' ');
+            blanks[0] = '[';
+            OutputStream body = packed ? new GZIPOutputStream(out) : out;
+            while (true) {
+                if (!packed) {
+                    out.write("10000\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                body.write(blanks);
+                if (!packed) {
+                    out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+                blanks[0] = ' ';
+            }
+        };
+    }
+
+    /** What another server on loopback answers to the same request, with its date and those of its other headers that pass. */
+    public static Answer from(int port, Asked asked, Predicate<String> passing) throws IOException {
+        HttpURLConnection there =
+                (HttpURLConnection) new URL("http", "127.0.0.1", port, asked.target()).openConnection();
+        there.setRequestMethod(asked.method());
+        there.setInstanceFollowRedirects(false);
+        asked.headers().forEach((name, value) -> {
+            if (name.startsWith("x-auth") || name.equals("authorization") || name.equals("accept")) {
+                there.setRequestProperty(name, value);
+            }
+        });
+        int status = there.getResponseCode();
+        List<String> headers = new ArrayList<>();
+        there.getHeaderFields().forEach((name, values) -> {
+            if (name != null && (name.equalsIgnoreCase("date") || passing.test(name.toLowerCase(Locale.ROOT)))) {
+                headers.add(name + ": " + values.get(0));
+            }
+        });
+        if (status == 204) {
+            return empty(headers.toArray(String[]::new));
+        }
+        InputStream body = status < 400 ? there.getInputStream() : there.getErrorStream();
+        byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+        return full(status, bytes, there.getContentType(), headers.toArray(String[]::new));
+    }
+
+    private boolean closedWithin(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private static String lines(String... headers) {
@@ -207,13 +303,14 @@ final class FakeStore implements Closeable {
     }
 
     private static void start(Runnable work) {
-        Thread thread = new Thread(work, "fake-store");
+        Thread thread = new Thread(work, "raw-server");
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             server.close();
             for (Socket socket : sockets) {

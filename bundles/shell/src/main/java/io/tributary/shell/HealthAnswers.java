@@ -68,7 +68,6 @@ final class HealthAnswers {
                         .note(finding.toDo().isEmpty() ? "" : "What to do: " + finding.toDo());
             }
         }
-        return new Answer(
-                Text.plain(subject) + ": " + report.status().label() + "\n" + table, ReportJson.of(report));
+        return new Answer(Text.plain(subject) + ": " + report.status().label() + "\n" + table, ReportJson.of(report));
     }
 }

@@ -23,8 +23,11 @@ class HealthCommandTest {
                 @Override
                 public Report node() {
                     return new Report(List.of(
-                            new Room("coupons", false, List.of(new Finding(
-                                    "room", Status.CRITICAL, "The room is missing.", "Start it.", Map.of()))),
+                            new Room(
+                                    "coupons",
+                                    false,
+                                    List.of(new Finding(
+                                            "room", Status.CRITICAL, "The room is missing.", "Start it.", Map.of()))),
                             new Room("platform", true, List.of())));
                 }
 

@@ -46,7 +46,9 @@ class OrdersHealthTest {
                 .containsEntry("waiting", 2L)
                 .containsEntry("held", 1L)
                 .containsEntry("unconfirmed", 0L);
-        assertThat(findings(world, until.plus(Duration.ofHours(3))).get("cursor").status())
+        assertThat(findings(world, until.plus(Duration.ofHours(3)))
+                        .get("cursor")
+                        .status())
                 .isEqualTo(Status.WARN);
         assertThat(findings(world, until.plus(Duration.ofDays(2))).get("cursor").status())
                 .isEqualTo(Status.CRITICAL);
@@ -96,7 +98,7 @@ class OrdersHealthTest {
         world.store.add(order(3).status(13));
         world.store.add(order(4).coupons("10", "ANN10"));
         world.store.add(order(5).coupons("10", "ANN10"));
-        world.platform.refused.add(4L);
+        world.platform.refuses.add(4L);
         world.failingRun();
         return world;
     }

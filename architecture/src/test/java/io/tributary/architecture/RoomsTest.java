@@ -38,8 +38,7 @@ class RoomsTest {
             Map.entry("audit", Set.of("database", "rest")),
             Map.entry("health", Set.of("rest")),
             Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit")),
-            Map.entry(
-                    "connections", Set.of("bigcommerce", "platform", "database", "rest", "audit", "health")),
+            Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit", "health")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
             Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform", "health")),
             Map.entry(

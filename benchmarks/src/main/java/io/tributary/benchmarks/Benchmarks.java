@@ -55,7 +55,10 @@ public final class Benchmarks {
         }
         System.err.println("Usage: tributary bench [NAME [OPTIONS]]");
         all.forEach((name, benchmark) -> System.err.println("  " + name
-                + benchmark.options().stream().sorted().map(option -> " [" + option + " VALUE]").collect(joining())
+                + benchmark.options().stream()
+                        .sorted()
+                        .map(option -> " [" + option + " VALUE]")
+                        .collect(joining())
                 + (benchmark.brief() ? "" : "   takes long; runs only when it is named")));
         System.exit(2);
     }

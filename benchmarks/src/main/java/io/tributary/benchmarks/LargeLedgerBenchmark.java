@@ -35,8 +35,7 @@ final class LargeLedgerBenchmark {
             try (World world = World.with(StoreSpec.of("large").withoutQuota(), Storage.of(database))) {
                 Instant longAgo = Instant.now().minus(Duration.ofDays(60));
                 world.store()
-                        .generateOrders(
-                                IMPORTED, SEED, OrderMix.typical().withPeriod(longAgo, Duration.ofDays(50)));
+                        .generateOrders(IMPORTED, SEED, OrderMix.typical().withPeriod(longAgo, Duration.ofDays(50)));
                 world.importOrders();
                 world.importOrders();
                 int few = Math.min(FEW, orders / 10);
@@ -87,7 +86,10 @@ final class LargeLedgerBenchmark {
         double quiet = median(RUNS, () -> world.importOrders().counted("requests") <= 2);
         double explanation = median(EXPLANATIONS, () -> {
             long order = 101 + random.nextInt(IMPORTED) + 10L * IMPORTED * random.nextInt(orders / IMPORTED);
-            return world.ledger().explain(store, order).map(OrderExplanation::text).isPresent();
+            return world.ledger()
+                    .explain(store, order)
+                    .map(OrderExplanation::text)
+                    .isPresent();
         });
         return new Cost(quiet, explanation);
     }

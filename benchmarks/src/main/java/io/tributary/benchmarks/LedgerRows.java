@@ -17,8 +17,7 @@ final class LedgerRows {
      * @param column gets another value in each copy
      * @param value of this column; {@code x} goes from {@code first} to {@code last}
      */
-    static void multiply(
-            Storage storage, String rows, String table, String column, String value, long first, long last)
+    static void multiply(Storage storage, String rows, String table, String column, String value, long first, long last)
             throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Connection connection = storage.dataSource().getConnection();
@@ -29,7 +28,11 @@ final class LedgerRows {
         }
         String range = storage.isPostgres() ? "generate_series(" : "system_range(";
         storage.execute("insert into " + table + " (" + String.join(", ", columns) + ") select "
-                + String.join(", ", columns.stream().map(each -> each.equals(column) ? value : each).toList())
+                + String.join(
+                        ", ",
+                        columns.stream()
+                                .map(each -> each.equals(column) ? value : each)
+                                .toList())
                 + " from " + rows + " t cross join " + range + first + ", " + last + ")"
                 + (storage.isPostgres() ? " as r(x)" : ""));
     }

@@ -104,7 +104,8 @@ final class Storage implements AutoCloseable {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (answer instanceof Connection connection && method.getName().equals("getConnection")) {
+                    if (answer instanceof Connection connection
+                            && method.getName().equals("getConnection")) {
                         return counted(Connection.class, connection);
                     }
                     if (answer instanceof PreparedStatement prepared) {
@@ -116,7 +117,8 @@ final class Storage implements AutoCloseable {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,8 +73,7 @@ final class StoreProcess implements AutoCloseable {
             List<SandboxStore> stores = new ArrayList<>();
             Instant longAgo = Instant.now().minus(Duration.ofDays(30));
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-                SandboxStore store =
-                        server.createStore(StoreSpec.of("q" + i).withToken(TOKEN));
+                SandboxStore store = server.createStore(StoreSpec.of("q" + i).withToken(TOKEN));
                 store.addOrder(OrderSpec.of("100.00")
                         .withCoupon("ANN10", "10.00")
                         .withCreated(longAgo)

@@ -20,7 +20,6 @@ import io.tributary.sync.SyncFailure;
 import io.tributary.sync.SyncJob;
 import io.tributary.sync.internal.SyncService;
 import java.io.File;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -114,13 +113,13 @@ final class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        Method method = SyncService.class.getDeclaredMethod("deactivate");
-        method.setAccessible(true);
+    public void close() {
         try {
+            Method method = SyncService.class.getDeclaredMethod("deactivate");
+            method.setAccessible(true);
             method.invoke(sync);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -24,10 +25,10 @@ final class Storage implements AutoCloseable {
     private final JdbcConnectionPool pool;
     private final LongAdder statements = new LongAdder();
     private final DataSource counting;
-    private final AutoCloseable files;
+    private final Closeable files;
     private final boolean postgres;
 
-    private Storage(JdbcConnectionPool pool, AutoCloseable files, boolean postgres) {
+    private Storage(JdbcConnectionPool pool, Closeable files, boolean postgres) {
         this.postgres = postgres;
         this.pool = pool;
         this.files = files;
@@ -86,7 +87,7 @@ final class Storage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         pool.dispose();
         files.close();
     }

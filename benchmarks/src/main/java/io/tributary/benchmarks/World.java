@@ -24,6 +24,7 @@ import io.tributary.sandbox.SandboxServer;
 import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
 import io.tributary.sync.SyncJob;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -83,7 +84,7 @@ final class World implements AutoCloseable {
     }
 
     Orders ledger() {
-        return new LedgerOrders(database);
+        return new LedgerOrders(database, new OneStore(this));
     }
 
     AffiliatePlatform platform() {
@@ -111,7 +112,7 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
         storage.close();
     }

@@ -32,7 +32,7 @@ class OrdersHealthTest {
     @Test
     void tellsHowFarAStoreIsReadAndWhatIsLeft() {
         World world = world(TestDatabase.h2());
-        Instant until = new LedgerOrders(world.database)
+        Instant until = world.ledger()
                 .summary(World.STORE)
                 .readUntil()
                 .orElseThrow();

@@ -32,10 +32,7 @@ class OrdersHealthTest {
     @Test
     void tellsHowFarAStoreIsReadAndWhatIsLeft() {
         World world = world(TestDatabase.h2());
-        Instant until = world.ledger()
-                .summary(World.STORE)
-                .readUntil()
-                .orElseThrow();
+        Instant until = world.ledger().summary(World.STORE).readUntil().orElseThrow();
 
         Map<String, Finding> soon = findings(world, until.plus(Duration.ofMinutes(20)));
         assertThat(soon.get("cursor").status()).isEqualTo(Status.OK);

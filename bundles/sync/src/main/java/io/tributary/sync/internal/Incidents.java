@@ -74,9 +74,7 @@ final class Incidents {
 
     /** A run ended by a fault of ours, which the log has already. */
     void broke(ActiveRun run, String error) {
-        if (!run.dryRun()) {
-            table.failed(run.lane(), error, clock.instant());
-        }
+        table.failed(run.lane(), error, clock.instant());
     }
 
     private boolean beginsWithoutPlatform(Lane lane) {

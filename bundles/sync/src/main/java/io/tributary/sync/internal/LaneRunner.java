@@ -185,27 +185,37 @@ final class LaneRunner {
             ending = Ending.of(run.stopped().orElse(Stop.SYNC_STOPPED));
         } catch (SyncFailure e) {
             ending = run.stopped().map(Ending::of).orElseGet(() -> {
-                Optional<Instant> earliest = run.dryRun()
-                        ? Optional.empty()
-                        : incidents.failed(
-                                run, e, settings.get().interval(run.lane().job()));
+                Optional<Instant> earliest = Optional.empty();
+                if (isOrdinary(run.run())) {
+                    earliest = incidents.failed(
+                            run, e, settings.get().interval(run.lane().job()));
+                } else {
+                    LOG.info("Run {} of {} failed: {}", id, run.lane(), e.getMessage());
+                }
                 return new Ending(Run.State.FAILED, e.getMessage(), false, earliest);
             });
         } catch (RuntimeException | Error e) {
             ending = run.stopped().map(Ending::of).orElseGet(() -> {
                 String error = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Run {} of {} failed, internal error {}", id, run.lane(), error, e);
-                incidents.broke(run, BUG + error + ".");
+                if (isOrdinary(run.run())) {
+                    incidents.broke(run, BUG + error + ".");
+                }
                 return new Ending(Run.State.FAILED, BUG + error + ".", false, Optional.empty());
             });
         } finally {
             run.leaveThread();
         }
-        if (ending.state() == Run.State.SUCCEEDED && !run.dryRun()) {
+        if (ending.state() == Run.State.SUCCEEDED && isOrdinary(run.run())) {
             incidents.succeeded(run.lane());
         }
         LOG.info("Run {} of {} {}", id, run.lane(), ending.state());
         return ending;
+    }
+
+    /** Only what runs by itself tells how a job stands with a store; others may fail by what somebody asked for. */
+    private static boolean isOrdinary(Run run) {
+        return !run.dryRun() && run.parameters().isEmpty();
     }
 
     private void show(ActiveRun run) {

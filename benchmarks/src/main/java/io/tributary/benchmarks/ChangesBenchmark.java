@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Orders with refunds, of which one in twenty changes while they are imported. After a following run over the quiet store
+ * Orders with refunds, of which one in twenty changes while they are imported. After the following runs over the quiet store
  * the platform must hold what the store's final state says; that is computed here anew, by none of the importer's code.
  */
 final class ChangesBenchmark {
@@ -35,6 +35,9 @@ final class ChangesBenchmark {
     private static final int[] NEXT = {2, 9, 10, 11, 5, 4, 7};
     private static final Map<String, String> OWNERS = Map.of("ANN10", "ANN10", "BOB10", "BOB10");
     private static final int SLICE = 1000;
+    /** Without those that come with refunds that only the generator knows. */
+    private static final int[] STATUSES = {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13};
+
 
     private final SandboxStore store;
     private final Random random = new Random(SEED);
@@ -58,7 +61,7 @@ final class ChangesBenchmark {
         }
     }
 
-    /** Imports, and then once more when the store is quiet; answers how many list requests that took. */
+    /** Imports, and then twice more when the store is quiet; answers how many list requests that took. */
     private static long lists(int orders, double share, Consumer<Figure> out) throws Exception {
         try (World world = World.with(StoreSpec.of("changes").withoutQuota())) {
             SandboxStore store = world.store();
@@ -80,9 +83,13 @@ final class ChangesBenchmark {
                 throw new IllegalStateException(changes.left + " changes did not happen during the run");
             }
             BenchRun following = world.importOrders();
+            long wrongAfterOne = out == null ? 0 : changes.wrong(world);
+            // Where the orders ended behind a full page, the first of two runs looks there, and the second for refunds.
+            world.importOrders();
             if (out != null) {
                 out.accept(Figure.of("changes.first-run", seconds, "s"));
                 out.accept(Figure.of("changes.read-by-following-run", following.counted("read"), "orders"));
+                out.accept(Figure.of("changes.wrong-purchases-after-one-run", wrongAfterOne, "orders"));
                 out.accept(Figure.of("changes.wrong-purchases", changes.wrong(world), "orders"));
             }
             return lists.get();
@@ -96,7 +103,10 @@ final class ChangesBenchmark {
     private void fill(int orders) {
         Instant longAgo = Instant.now().minus(Duration.ofDays(60));
         store.generateOrders(
-                orders, SEED, OrderMix.typical().withRefundShare(0).withPeriod(longAgo, Duration.ofDays(50)));
+                orders, SEED, OrderMix.typical()
+                        .withRefundShare(0)
+                        .withStatuses(STATUSES)
+                        .withPeriod(longAgo, Duration.ofDays(50)));
         ids = store.orderIds();
         for (long id : ids) {
             if (random.nextDouble() < REFUNDED) {

@@ -34,6 +34,6 @@ final class LedgerRows {
                                 .map(each -> each.equals(column) ? value : each)
                                 .toList())
                 + " from " + rows + " t cross join " + range + first + ", " + last + ")"
-                + (storage.isPostgres() ? " as r(x)" : ""));
+                + " as r(x)");
     }
 }

@@ -98,7 +98,7 @@ final class Node implements AutoCloseable {
             }
         }
         storage.execute("insert into " + table + " (" + String.join(", ", columns) + ") select "
-                + String.join(", ", values) + " from " + table + ", system_range(1, " + (stores - 1) + ")");
+                + String.join(", ", values) + " from " + table + ", system_range(1, " + (stores - 1) + ") as r(x)");
     }
 
     /** Runs the job for every store once, as soon as threads are free, and waits for it. */

@@ -70,7 +70,7 @@ final class Node implements AutoCloseable {
         multiply("connection_store");
         multiply("connection_rules");
         sync = new SyncService(database, connections, bundle, Map.of("orders.interval.minutes", "1440"));
-        add(new OrdersJob(database, connections, platform));
+        add(new OrdersJob(database, connections, platform, new Plain()));
     }
 
     /** As Karaf does it when a job's bundle starts. */

@@ -38,7 +38,6 @@ final class ChangesBenchmark {
     /** Without those that come with refunds that only the generator knows. */
     private static final int[] STATUSES = {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13};
 
-
     private final SandboxStore store;
     private final Random random = new Random(SEED);
     /** What was refunded of the goods by order, in ten-thousandths. */
@@ -103,10 +102,9 @@ final class ChangesBenchmark {
     private void fill(int orders) {
         Instant longAgo = Instant.now().minus(Duration.ofDays(60));
         store.generateOrders(
-                orders, SEED, OrderMix.typical()
-                        .withRefundShare(0)
-                        .withStatuses(STATUSES)
-                        .withPeriod(longAgo, Duration.ofDays(50)));
+                orders,
+                SEED,
+                OrderMix.typical().withRefundShare(0).withStatuses(STATUSES).withPeriod(longAgo, Duration.ofDays(50)));
         ids = store.orderIds();
         for (long id : ids) {
             if (random.nextDouble() < REFUNDED) {

@@ -2,6 +2,7 @@ package io.tributary.rest.internal;
 
 import io.tributary.rest.PlainPage;
 import java.util.Hashtable;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.servlet.ServletException;
 import org.osgi.framework.BundleContext;
@@ -48,7 +49,8 @@ public final class PlainPages {
             http.registerServlet(
                     PARENT + page.name(),
                     new PageServlet(page, isBooted, guard, Json.mapper()),
-                    new Hashtable<>(),
+                    // Else both would be called by the class, and only one of a name is let in.
+                    new Hashtable<>(Map.of("servlet-name", PARENT + page.name())),
                     http.createDefaultHttpContext());
         } catch (ServletException | NamespaceException e) {
             LOG.error("The page {}{} of {} is not served", PARENT, page.name(), page.getClass(), e);

@@ -36,16 +36,17 @@ class RoomsTest {
             Map.entry("sandbox", Set.of()),
             // rest only for the section that shows it.
             Map.entry("audit", Set.of("database", "rest")),
+            Map.entry("health", Set.of("rest")),
             Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit")),
-            Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit")),
+            Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit", "health")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
-            Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform")),
+            Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform", "health")),
             Map.entry(
                     "orderimport",
-                    Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit")),
+                    Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit", "health")),
             Map.entry(
                     "couponsync",
-                    Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit")),
+                    Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit", "health")),
             Map.entry(
                     "shell",
                     Set.of(
@@ -56,7 +57,8 @@ class RoomsTest {
                             "orderimport",
                             "couponsync",
                             "bigcommerce",
-                            "audit"))));
+                            "audit",
+                            "health"))));
 
     static Set<String> rooms() {
         return ARROWS.keySet();

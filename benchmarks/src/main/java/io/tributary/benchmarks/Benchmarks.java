@@ -1,14 +1,17 @@
 package io.tributary.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Runs the benchmark that is named, or all, and prints a line of JSON for each figure. */
+/** Runs the benchmark that is named, or all brief ones, and prints a line of JSON for each figure. */
 public final class Benchmarks {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,19 +28,39 @@ public final class Benchmarks {
 
     private static void run(Path project, Path home, List<String> arguments) throws Exception {
         Map<String, Benchmark> all = new LinkedHashMap<>();
-        all.put("import", ImportBenchmark::run);
-        all.put("requests", RequestsBenchmark::run);
-        all.put("quota", QuotaBenchmark::run);
-        all.put("start", out -> new StartBenchmark(project, home).run(out));
-        if (arguments.size() > 1 || !all.keySet().containsAll(arguments)) {
-            System.err.println("Usage: tributary bench [" + String.join("|", all.keySet()) + "]");
-            System.exit(2);
-        }
-        for (Map.Entry<String, Benchmark> benchmark : all.entrySet()) {
-            if (arguments.isEmpty() || arguments.contains(benchmark.getKey())) {
-                benchmark.getValue().run(Benchmarks::print);
+        all.put("import", Benchmark.brief(ImportBenchmark::run));
+        all.put("requests", Benchmark.brief(RequestsBenchmark::run));
+        all.put("quota", Benchmark.brief(QuotaBenchmark::run));
+        all.put("start", Benchmark.brief(out -> new StartBenchmark(project, home).run(out)));
+        all.put("changes", new Benchmark(false, Set.of("--orders"), ChangesBenchmark::run));
+        all.put("quiet-stores", new Benchmark(false, Set.of("--stores", "--orders"), QuietStoresBenchmark::run));
+        all.put("large-ledger", new Benchmark(false, Set.of("--orders", "--db"), LargeLedgerBenchmark::run));
+        if (arguments.isEmpty()) {
+            for (Benchmark benchmark : all.values()) {
+                if (benchmark.brief()) {
+                    benchmark.work().run(new Options(Map.of()), Benchmarks::print);
+                }
             }
+            return;
         }
+        Benchmark wanted = all.get(arguments.get(0));
+        try {
+            if (wanted != null) {
+                Options options = Options.of(arguments.subList(1, arguments.size()), wanted.options());
+                wanted.work().run(options, Benchmarks::print);
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "?");
+        }
+        System.err.println("Usage: tributary bench [NAME [OPTIONS]]");
+        all.forEach((name, benchmark) -> System.err.println("  " + name
+                + benchmark.options().stream()
+                        .sorted()
+                        .map(option -> " [" + option + " VALUE]")
+                        .collect(joining())
+                + (benchmark.brief() ? "" : "   takes long; runs only when it is named")));
+        System.exit(2);
     }
 
     private static void print(Figure figure) {
@@ -48,9 +71,22 @@ public final class Benchmarks {
         }
     }
 
-    /** One of the benchmarks. */
+    /** What a benchmark does. */
     @FunctionalInterface
-    private interface Benchmark {
-        void run(Consumer<Figure> out) throws Exception;
+    private interface Work {
+        void run(Options options, Consumer<Figure> out) throws Exception;
+    }
+
+    /** @param brief whether it runs when none is named */
+    private record Benchmark(boolean brief, Set<String> options, Work work) {
+        /** What has no options. */
+        @FunctionalInterface
+        interface Plain {
+            void run(Consumer<Figure> out) throws Exception;
+        }
+
+        static Benchmark brief(Plain work) {
+            return new Benchmark(true, Set.of(), (options, out) -> work.run(out));
+        }
     }
 }

@@ -12,9 +12,12 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.OrderRules;
 import io.tributary.database.Database;
 import io.tributary.database.internal.SqlDatabase;
+import io.tributary.orderimport.Orders;
+import io.tributary.orderimport.internal.LedgerOrders;
 import io.tributary.orderimport.internal.OrdersJob;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
 import io.tributary.platform.embedded.internal.SqlPlatform;
 import io.tributary.sandbox.SandboxServer;
@@ -22,25 +25,19 @@ import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
 import io.tributary.sync.SyncJob;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A store in a sandbox, and all that imports its orders, in this JVM: an H2 file as in the distribution, real HTTP. */
 final class World implements AutoCloseable {
     private static final AccountId ACCOUNT = new AccountId("default");
 
-    private final Path folder;
-    private final JdbcConnectionPool pool;
+    private final Storage storage;
+    private final Database database;
     private final SandboxServer server;
     private final SandboxStore store;
     private final BigCommerce connector = Connector.create(Set.of("127.0.0.0/8"));
@@ -48,12 +45,11 @@ final class World implements AutoCloseable {
     private final SyncJob orders;
     private long runs;
 
-    private World(Path folder, JdbcConnectionPool pool, SandboxServer server, StoreSpec spec) throws Exception {
-        this.folder = folder;
-        this.pool = pool;
+    private World(Storage storage, SandboxServer server, StoreSpec spec) throws Exception {
+        this.storage = storage;
         this.server = server;
         this.store = server.createStore(spec);
-        Database database = new SqlDatabase(pool);
+        this.database = new SqlDatabase(storage.dataSource());
         SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database);
         for (String code : new String[] {"ANN10", "BOB10"}) {
             administration.addAffiliate(ACCOUNT, code, "affiliate@example.com", Optional.of(new AffiliateCode(code)));
@@ -75,13 +71,24 @@ final class World implements AutoCloseable {
     }
 
     static World with(StoreSpec spec) throws Exception {
-        Path folder = Files.createTempDirectory("tributary-bench");
-        JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:async:" + folder.resolve("db")
-                        + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                "sa",
-                "");
-        return new World(folder, pool, SandboxServer.start(0, Clock.systemUTC()), spec);
+        return with(spec, Storage.h2());
+    }
+
+    /** Takes the storage over, to close it at the end. */
+    static World with(StoreSpec spec, Storage storage) throws Exception {
+        return new World(storage, SandboxServer.start(0, Clock.systemUTC()), spec);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Orders ledger() {
+        return new LedgerOrders(database, new OneStore(this));
+    }
+
+    AffiliatePlatform platform() {
+        return new SqlPlatform(database);
     }
 
     SandboxStore store() {
@@ -105,14 +112,8 @@ final class World implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         server.close();
-        pool.dispose();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        storage.close();
     }
 }

@@ -12,6 +12,9 @@ public interface CallObserver {
     /** One HTTP request was sent, a retry counts again. */
     default void sent() {}
 
+    /** A request that was sent is over, well or not. */
+    default void answered(CallResult result) {}
+
     /** The store refused one for its quota (429 or 509). */
     default void refused() {}
 

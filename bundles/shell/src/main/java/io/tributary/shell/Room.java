@@ -11,7 +11,8 @@ enum Room {
     SYNC("io.tributary.sync", "The sync runner is"),
     ORDER_IMPORT("io.tributary.orderimport", "The order import is"),
     COUPON_SYNC("io.tributary.couponsync", "The coupon sync is"),
-    AUDIT("io.tributary.audit", "The audit log is");
+    AUDIT("io.tributary.audit", "The audit log is"),
+    HEALTH("io.tributary.health", "The health room is");
 
     private static final String REFRESH = "bundle:refresh io.tributary.shell makes the commands see it.";
 

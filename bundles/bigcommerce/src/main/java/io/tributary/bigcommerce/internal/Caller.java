@@ -5,6 +5,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.CallResult;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -110,9 +112,11 @@ final class Caller {
                 URI.create(address.root() + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
         observer.sent();
         int[] status = new int[1];
+        CallResult[] result = {CallResult.NONE};
         try {
             return transport.send(cancellation, uri, request, headers, reply -> {
                 status[0] = reply.status();
+                result[0] = result(reply);
                 budget.answered(reply);
                 return isSuccess(reply) ? Attempt.done(reader.read(reply)) : failure(request, reply);
             });
@@ -122,7 +126,15 @@ final class Caller {
             if (status[0] == 0) {
                 budget.lost();
             }
+            observer.answered(result[0]);
         }
+    }
+
+    private static CallResult result(Reply reply) {
+        Optional<Long> left =
+                reply.number("X-Rate-Limit-Requests-Left").or(() -> reply.number("X-BC-ApiLimit-Remaining"));
+        return new CallResult(
+                reply.status(), reply.date(), left.map(OptionalLong::of).orElseGet(OptionalLong::empty));
     }
 
     private static boolean isSuccess(Reply reply) {

@@ -53,6 +53,7 @@ public final class StoredConnections implements Connections {
     private final BigCommerce bigCommerce;
     private final Accounts accounts;
     private final Consumer<Connection> listeners;
+    private final Traffic traffic;
     private final Clock clock;
 
     @Activate
@@ -61,13 +62,15 @@ public final class StoredConnections implements Connections {
             @Reference(name = "secrets") Secrets secrets,
             @Reference(name = "bigCommerce") BigCommerce bigCommerce,
             @Reference(name = "accounts") Accounts accounts,
-            @Reference(name = "listeners") Listeners listeners) {
+            @Reference(name = "listeners") Listeners listeners,
+            @Reference(name = "traffic") Traffic traffic) {
         this(
                 database.open(StoredConnections.class, "connection"),
                 secrets,
                 bigCommerce,
                 accounts,
                 listeners,
+                traffic,
                 Clock.systemUTC());
     }
 
@@ -78,6 +81,7 @@ public final class StoredConnections implements Connections {
             BigCommerce bigCommerce,
             Accounts accounts,
             Consumer<Connection> listeners,
+            Traffic traffic,
             Clock clock) {
         this.table = new StoreTable(jdbi);
         this.rules = new RulesTable(jdbi);
@@ -85,6 +89,7 @@ public final class StoredConnections implements Connections {
         this.bigCommerce = bigCommerce;
         this.accounts = accounts;
         this.listeners = listeners;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -167,6 +172,7 @@ public final class StoredConnections implements Connections {
         if (!table.change(handle -> table.disconnect(handle, id))) {
             throw unknown(id);
         }
+        traffic.forget(id);
         LOG.info("{} was disconnected, its credentials are forgotten", id);
         told(id);
     }
@@ -218,7 +224,7 @@ public final class StoredConnections implements Connections {
             return bigCommerce.open(
                     connection.address(),
                     StoreRow.credentials(connection.address(), connection.apiUser(), key),
-                    observer);
+                    traffic.watching(id, observer));
         } catch (UnreadableSecretException e) {
             LOG.warn("The credentials of {} cannot be decrypted", id, e);
             throw new StoreException.Refused("The kept API Key of the store " + id.store()
@@ -228,8 +234,15 @@ public final class StoredConnections implements Connections {
 
     @Override
     public void needsAttention(ConnectionId id, String reason) {
+        boolean didBefore = find(id).filter(was -> was.state() == Connection.State.NEEDS_ATTENTION)
+                .isPresent();
         if (table.setState(id, Connection.State.NEEDS_ATTENTION, reason)) {
-            LOG.warn("{} needs attention: {}", id, reason);
+            if (didBefore) {
+                // Two jobs that are kept out by one refusal, each in its own words, are one incident.
+                LOG.info("{} still needs attention: {}", id, reason);
+            } else {
+                LOG.warn("{} needs attention: {}", id, reason);
+            }
             find(id).ifPresent(listeners);
         }
     }

@@ -23,7 +23,13 @@ public final class Fixture {
 
     StoredConnections with(Accounts known) {
         return new StoredConnections(
-                jdbi, new ReversingSecrets(), store, known, told::add, Clock.fixed(FakeStore.NOW, ZoneOffset.UTC));
+                jdbi,
+                new ReversingSecrets(),
+                store,
+                known,
+                told::add,
+                new Traffic(Clock.fixed(FakeStore.NOW, ZoneOffset.UTC)),
+                Clock.fixed(FakeStore.NOW, ZoneOffset.UTC));
     }
 
     /** Makes the store refuse the next logins. */

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Spares the realm the slow check of a password that was right a moment ago, and stops guessing. A password that was
  * changed or taken away is refused {@link #REMEMBERED} later at the latest.
  */
-final class CarefulLogin implements Login {
+@Component(service = CarefulLogin.class)
+public final class CarefulLogin implements Login {
     static final Duration REMEMBERED = Duration.ofSeconds(30);
     static final Duration WINDOW = Duration.ofMinutes(1);
     /** Wrong passwords for one user from one address within {@link #WINDOW}. */
@@ -37,6 +40,12 @@ final class CarefulLogin implements Login {
     private final Map<String, Failures> failures = new LinkedHashMap<>();
 
     private record Failures(int count, Instant until) {}
+
+    /** Asks the host's realm. One for all doors, so that guesses are counted together. */
+    @Activate
+    public CarefulLogin() {
+        this(new RealmLogin(), Clock.systemUTC());
+    }
 
     CarefulLogin(Login realm, Clock clock) {
         this.realm = realm;

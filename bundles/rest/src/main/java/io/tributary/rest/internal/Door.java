@@ -1,6 +1,5 @@
 package io.tributary.rest.internal;
 
-import java.time.Clock;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -34,10 +33,11 @@ public final class Door {
     public Door(
             @Reference(name = "http") HttpService http,
             @Reference(name = "endpoints") DestinationRegistry endpoints,
+            @Reference(name = "login") CarefulLogin login,
             BundleContext context)
             throws ServletException, NamespaceException {
         this.http = http;
-        Guard guard = new Guard(new CarefulLogin(new RealmLogin(), Clock.systemUTC()));
+        Guard guard = new Guard(login);
         http.registerServlet(
                 ApiExport.PATH,
                 servlet(endpoints, guard, new BootEnd(context)),

@@ -56,18 +56,18 @@ final class GuardedServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        HEADERS.forEach(response::setHeader);
-        boolean isTls = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-        if (isTls) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
+        putHeaders(request, response);
         if (!isServed.getAsBoolean()) {
-            answer(Problem.of(503, "The API is starting or being updated. Try again in a moment."), response);
+            answer(
+                    Problem.of(503, "The API is starting or being updated. Try again in a moment."),
+                    METHODS,
+                    mapper,
+                    response);
             return;
         }
         Optional<Problem> refusal = guard.refuse(request);
         if (refusal.isPresent()) {
-            answer(refusal.get(), response);
+            answer(refusal.get(), METHODS, mapper, response);
         } else if ("OPTIONS".equals(request.getMethod())) {
             // CXF knows the methods of the root only and answers 404 for the addresses of the sections.
             response.setHeader("Allow", METHODS);
@@ -96,14 +96,25 @@ final class GuardedServlet extends HttpServlet {
         }
     }
 
-    private void answer(Problem problem, HttpServletResponse response) throws IOException {
+    /** What every answer has, whatever it says. */
+    static void putHeaders(HttpServletRequest request, HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+        boolean isTls = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        if (isTls) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    /** @param methods what may be asked of the address */
+    static void answer(Problem problem, String methods, ObjectMapper mapper, HttpServletResponse response)
+            throws IOException {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         if (problem.status() == 401) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"karaf\", charset=\"UTF-8\"");
         }
         if (problem.status() == 405) {
-            response.setHeader("Allow", METHODS);
+            response.setHeader("Allow", methods);
         }
         if (problem.status() == 503) {
             response.setHeader("Retry-After", "1");

@@ -1,6 +1,7 @@
 package io.tributary.sync.internal;
 
 import io.tributary.bigcommerce.CallObserver;
+import io.tributary.bigcommerce.CallResult;
 import io.tributary.connections.Connection;
 import io.tributary.sync.Run;
 import io.tributary.sync.SyncContext;
@@ -33,6 +34,7 @@ final class ActiveRun implements SyncContext, CallObserver {
     private long done;
     private OptionalLong total = OptionalLong.empty();
     private boolean changed;
+    private boolean storeAnswered;
     private Thread thread;
     private Optional<Stop> stop = Optional.empty();
 
@@ -181,6 +183,16 @@ final class ActiveRun implements SyncContext, CallObserver {
         // A request goes out, so the wait before it is over.
         waiting = "";
         count("requests", 1);
+    }
+
+    @Override
+    public synchronized void answered(CallResult result) {
+        storeAnswered |= result.status() >= 200 && result.status() < 300;
+    }
+
+    /** Whether the store did anything of what the run asked it for. */
+    synchronized boolean hasStoreAnswered() {
+        return storeAnswered;
     }
 
     @Override

@@ -37,6 +37,8 @@ final class LaneRunner {
     private static final String BUG = "Something went wrong inside; the log has the cause under the internal error ";
 
     private final RunTable table;
+    private final Incidents incidents;
+    private final RunMeter meter;
     private final Connections connections;
     private final Jobs jobs;
     private final Supplier<Settings> settings;
@@ -48,8 +50,17 @@ final class LaneRunner {
     private volatile boolean stopping;
 
     LaneRunner(
-            RunTable table, Connections connections, Jobs jobs, Supplier<Settings> settings, String node, Clock clock) {
+            RunTable table,
+            Incidents incidents,
+            RunMeter meter,
+            Connections connections,
+            Jobs jobs,
+            Supplier<Settings> settings,
+            String node,
+            Clock clock) {
         this.table = table;
+        this.incidents = incidents;
+        this.meter = meter;
         this.connections = connections;
         this.jobs = jobs;
         this.settings = settings;
@@ -119,7 +130,13 @@ final class LaneRunner {
         active.put(lane, run);
         try {
             stopIfTooLate(job, run);
+            Instant started = clock.instant();
             Ending ending = work(job, run);
+            meter.ended(
+                    lane.job(),
+                    ending.state(),
+                    Duration.between(started, clock.instant()),
+                    run.progress().counts());
             boolean kept = table.finish(
                     lane,
                     claim.run().id(),
@@ -135,6 +152,7 @@ final class LaneRunner {
                         claim.run().id(),
                         lane);
             }
+            ending.notBefore().ifPresent(earliest -> table.postpone(lane, earliest));
             table.prune(lane, clock.instant().minus(settings.get().history()));
         } finally {
             active.remove(lane, run);
@@ -162,25 +180,42 @@ final class LaneRunner {
         run.begin();
         try {
             job.run(run);
-            ending = new Ending(Run.State.SUCCEEDED, "", false);
+            ending = new Ending(Run.State.SUCCEEDED, "", false, Optional.empty());
         } catch (InterruptedException e) {
             ending = Ending.of(run.stopped().orElse(Stop.SYNC_STOPPED));
         } catch (SyncFailure e) {
             ending = run.stopped().map(Ending::of).orElseGet(() -> {
-                LOG.warn("Run {} of {} failed", id, run.lane(), e);
-                return new Ending(Run.State.FAILED, e.getMessage(), false);
+                Optional<Instant> earliest = Optional.empty();
+                if (isOrdinary(run.run())) {
+                    earliest = incidents.failed(
+                            run, e, settings.get().interval(run.lane().job()));
+                } else {
+                    LOG.info("Run {} of {} failed: {}", id, run.lane(), e.getMessage());
+                }
+                return new Ending(Run.State.FAILED, e.getMessage(), false, earliest);
             });
         } catch (RuntimeException | Error e) {
             ending = run.stopped().map(Ending::of).orElseGet(() -> {
                 String error = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Run {} of {} failed, internal error {}", id, run.lane(), error, e);
-                return new Ending(Run.State.FAILED, BUG + error + ".", false);
+                if (isOrdinary(run.run())) {
+                    incidents.broke(run, BUG + error + ".");
+                }
+                return new Ending(Run.State.FAILED, BUG + error + ".", false, Optional.empty());
             });
         } finally {
             run.leaveThread();
         }
+        if (ending.state() == Run.State.SUCCEEDED && isOrdinary(run.run())) {
+            incidents.succeeded(run.lane());
+        }
         LOG.info("Run {} of {} {}", id, run.lane(), ending.state());
         return ending;
+    }
+
+    /** Only what runs by itself tells how a job stands with a store; others may fail by what somebody asked for. */
+    private static boolean isOrdinary(Run run) {
+        return !run.dryRun() && run.parameters().isEmpty();
     }
 
     private void show(ActiveRun run) {
@@ -269,9 +304,10 @@ final class LaneRunner {
         }
     }
 
-    private record Ending(Run.State state, String error, boolean again) {
+    /** @param notBefore when its work is tried again by itself at the earliest; empty for the job's own rhythm */
+    private record Ending(Run.State state, String error, boolean again, Optional<Instant> notBefore) {
         static Ending of(Stop stop) {
-            return new Ending(stop.state(), stop.error(), stop.again());
+            return new Ending(stop.state(), stop.error(), stop.again(), Optional.empty());
         }
     }
 }

@@ -347,6 +347,15 @@ final class RunTable {
         });
     }
 
+    /** Lets a lane rest until then; one that rests longer, or that is off the schedule, is left so. */
+    void postpone(Lane lane, Instant earliest) {
+        jdbi.useHandle(handle -> on(
+                        handle.createUpdate("update sync_schedule set due_at = :due" + LANE + " and due_at < :due"),
+                        lane)
+                .bind("due", earliest)
+                .execute());
+    }
+
     /** Frees the lanes that a node had when it was killed, now that it is back. */
     void freeLanesOf(String node, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("update sync_task set picked = false, picked_by = null,"

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ final class SyncEngine implements AutoCloseable {
     private static final Duration RECONCILE = Duration.ofMinutes(1);
 
     private final Runs runs;
+    private final SyncHealth health;
     private final LaneRunner runner;
     private final DbAlarm alarm;
     private final ScheduledExecutorService ticker;
@@ -24,10 +26,15 @@ final class SyncEngine implements AutoCloseable {
 
     SyncEngine(Database database, Connections connections, Settings settings, String node, Clock clock) {
         this.settings = settings;
-        RunTable table = new RunTable(database.open(SyncEngine.class, "sync"));
+        Jdbi jdbi = database.open(SyncEngine.class, "sync");
+        RunTable table = new RunTable(jdbi);
+        StandingTable standings = new StandingTable(jdbi);
+        RunMeter meter = new RunMeter();
+        health = new SyncHealth(standings, meter, clock);
         table.freeLanesOf(node, clock.instant());
         Jobs jobs = new Jobs();
-        runner = new LaneRunner(table, connections, jobs, () -> this.settings, node, clock);
+        runner = new LaneRunner(
+                table, new Incidents(standings, clock), meter, connections, jobs, () -> this.settings, node, clock);
         alarm = new DbAlarm(
                 database.dataSource(), node, settings.threads(), settings.lease(), runner::serve, runner::next, clock);
         runs = new Runs(table, connections, jobs, runner, alarm, () -> this.settings, clock);
@@ -58,6 +65,10 @@ final class SyncEngine implements AutoCloseable {
 
     Runs runs() {
         return runs;
+    }
+
+    SyncHealth health() {
+        return health;
     }
 
     /** Applies other settings; runs under way and runs asked for are not touched. */

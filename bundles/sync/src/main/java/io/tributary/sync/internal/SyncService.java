@@ -5,6 +5,10 @@ import io.tributary.connections.ConnectionId;
 import io.tributary.connections.ConnectionListener;
 import io.tributary.connections.Connections;
 import io.tributary.database.Database;
+import io.tributary.health.Finding;
+import io.tributary.health.HealthSource;
+import io.tributary.health.Measure;
+import io.tributary.health.StoreRef;
 import io.tributary.sync.Run;
 import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncJob;
@@ -32,11 +36,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * that are under way.
  */
 @Component(
-        service = {SyncRuns.class, ConnectionListener.class},
+        service = {SyncRuns.class, ConnectionListener.class, HealthSource.class},
         immediate = true,
         configurationPid = "io.tributary.sync")
 @Designate(ocd = SyncService.Config.class)
-public final class SyncService implements SyncRuns, ConnectionListener {
+public final class SyncService implements SyncRuns, ConnectionListener, HealthSource {
     /** What {@code etc/io.tributary.sync.cfg} may say; other jobs have a key of their own of the same form. */
     @ObjectClassDefinition(name = "Tributary sync")
     public @interface Config {
@@ -139,5 +143,25 @@ public final class SyncService implements SyncRuns, ConnectionListener {
     @Override
     public void connectionChanged(Connection connection) {
         engine.runs().connectionChanged(connection);
+    }
+
+    @Override
+    public String room() {
+        return "sync";
+    }
+
+    @Override
+    public List<Finding> node() {
+        return engine.health().node();
+    }
+
+    @Override
+    public List<Finding> store(StoreRef store) {
+        return engine.health().store(store);
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return engine.health().measures();
     }
 }

@@ -18,13 +18,18 @@ final class TestNode {
     final RunTable table;
     final Jobs jobs = new Jobs();
     final LaneRunner runner;
+    final RunMeter meter = new RunMeter();
+    final SyncHealth health;
     final HandAlarm alarm;
     final Runs runs;
     Settings settings = Settings.of(Map.of());
 
     TestNode(String name, Jdbi jdbi, FakeConnections connections, MovableClock clock) {
         table = new RunTable(jdbi);
-        runner = new LaneRunner(table, connections, jobs, () -> settings, name, clock);
+        StandingTable standings = new StandingTable(jdbi);
+        runner = new LaneRunner(
+                table, new Incidents(standings, clock), meter, connections, jobs, () -> settings, name, clock);
+        health = new SyncHealth(standings, meter, clock);
         alarm = new HandAlarm(clock);
         runs = new Runs(table, connections, jobs, runner, alarm, () -> settings, clock);
     }

@@ -1,0 +1,110 @@
+package io.tributary.benchmarks;
+
+import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.OrderExplanation;
+import io.tributary.sandbox.OrderMix;
+import io.tributary.sandbox.StoreSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * What a run over a quiet store and an explanation cost when the ledger is large. The rows are copies, made inside the
+ * database, of those of a real import: all states, receipts, traces, refunds and calls to the platform.
+ */
+final class LargeLedgerBenchmark {
+    private static final int IMPORTED = 5_000;
+    private static final int FEW = 50_000;
+    private static final int MANY = 5_000_000;
+    private static final int EXPLANATIONS = 300;
+    private static final int RUNS = 30;
+    private static final double LIMIT = 1.5;
+    private static final long SEED = 5;
+
+    private LargeLedgerBenchmark() {}
+
+    private record Cost(double quietRun, double explanation) {}
+
+    static void run(Options options, Consumer<Figure> out) throws Exception {
+        int orders = options.number("--orders", MANY);
+        String[] databases = options.text("--db", "h2,postgresql").split(",");
+        for (String database : databases) {
+            try (World world = World.with(StoreSpec.of("large").withoutQuota(), Storage.of(database))) {
+                Instant longAgo = Instant.now().minus(Duration.ofDays(60));
+                world.store()
+                        .generateOrders(IMPORTED, SEED, OrderMix.typical().withPeriod(longAgo, Duration.ofDays(50)));
+                world.importOrders();
+                world.importOrders();
+                int few = Math.min(FEW, orders / 10);
+                grow(world, 1, few / IMPORTED);
+                measure(world, few);
+                Cost small = measure(world, few);
+                long start = System.nanoTime();
+                grow(world, few / IMPORTED + 1, orders / IMPORTED);
+                double filled = (System.nanoTime() - start) / 1e9;
+                measure(world, orders);
+                Cost large = measure(world, orders);
+                String name = "large-ledger." + database;
+                out.accept(Figure.of(name + ".orders", orders, "orders"));
+                out.accept(Figure.of(name + ".filled", filled, "s"));
+                out.accept(Figure.against(name + ".quiet-run", large.quietRun(), "ms", small.quietRun()));
+                out.accept(Figure.against(name + ".explanation", large.explanation(), "ms", small.explanation()));
+                if (large.quietRun() > LIMIT * small.quietRun() || large.explanation() > LIMIT * small.explanation()) {
+                    System.err.println(name + ": more than " + LIMIT + " times the cost at " + few + " orders");
+                }
+            }
+        }
+    }
+
+    /** Makes the ledger larger by copies of what was imported, with ids behind those. */
+    private static void grow(World world, long first, long last) throws Exception {
+        long step = 10L * IMPORTED;
+        // In slices, so that no transaction is huge; the first row of each slice is what was imported.
+        long slice = 20;
+        for (long from = first; from < last; from += slice) {
+            long to = Math.min(from + slice, last) - 1;
+            for (String table : new String[] {"orders_order", "orders_refund"}) {
+                LedgerRows.multiply(
+                        world.storage(),
+                        "(select * from " + table + " where order_id < " + step + ")",
+                        table,
+                        "order_id",
+                        "order_id + x * " + step,
+                        from,
+                        to);
+            }
+        }
+        world.storage().execute(world.storage().isPostgres() ? "vacuum analyze" : "analyze");
+    }
+
+    private static Cost measure(World world, int orders) throws Exception {
+        ConnectionId store = world.connection().id();
+        Random random = new Random(SEED);
+        double quiet = median(RUNS, () -> world.importOrders().counted("requests") <= 2);
+        double explanation = median(EXPLANATIONS, () -> {
+            long order = 101 + random.nextInt(IMPORTED) + 10L * IMPORTED * random.nextInt(orders / IMPORTED);
+            return world.ledger()
+                    .explain(store, order)
+                    .map(OrderExplanation::text)
+                    .isPresent();
+        });
+        return new Cost(quiet, explanation);
+    }
+
+    /** Milliseconds; each must come to what is right. */
+    private static double median(int times, Callable<Boolean> work) throws Exception {
+        double[] taken = new double[times];
+        for (int i = 0; i < times; i++) {
+            long start = System.nanoTime();
+            if (!work.call()) {
+                throw new IllegalStateException("what was measured is not what should be measured");
+            }
+            taken[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(taken);
+        return taken[times / 2];
+    }
+}

@@ -103,7 +103,7 @@ public class HotDeployIT {
                 shop.path() + "/discount-program",
                 shop.path() + "/syncs",
                 shop.path() + "/orders?limit=5")) {
-            takesItsJobAlong(shop, "coupon-sync", "coupons", "job is one of: orders.");
+            takesItsJobAlong(shop, "coupon-sync", "coupons", "job is one of: orders, reconcile.");
             assertEquals("running", shop.run(orders).path("state").asText());
             everythingWasAnswered(load);
         }

@@ -7,10 +7,13 @@ import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Runs of jobs, as commands ask for them. */
 final class Runs {
+    private static final String OWN_COMMAND = "reconcile";
+
     private final Services services;
     private final ConnectionId store;
 
@@ -29,11 +32,11 @@ final class Runs {
     /**
      * Asks for runs.
      *
-     * @param job the one that is wanted; every job when it is null
+     * @param job the one that is wanted; when it is null, every job that has no command of its own
      */
     List<Run> request(String job, boolean dryRun) throws CommandFailure {
         SyncRuns runs = runs(services);
-        List<String> jobs = job == null ? List.copyOf(runs.jobs()) : List.of(job);
+        List<String> jobs = job == null ? withoutOwnCommand(runs.jobs()) : List.of(job);
         if (jobs.isEmpty()) {
             throw new CommandFailure(
                     "No job is installed: the order import and the coupon sync are missing or stopped.");
@@ -49,6 +52,10 @@ final class Runs {
             requested.add(request(runs, each, dryRun));
         }
         return requested;
+    }
+
+    private static List<String> withoutOwnCommand(Collection<String> jobs) {
+        return jobs.stream().filter(job -> !job.equals(OWN_COMMAND)).toList();
     }
 
     private Run request(SyncRuns runs, String job, boolean dryRun) throws CommandFailure {

@@ -21,6 +21,7 @@ class RunCommandsTest {
 
     @Test
     void asksForBothJobsWhenNoneIsNamed() throws Exception {
+        runs.jobs.add("reconcile");
         assertThat(rig.run(sync(), "abc123", "--dry-run")).isEqualTo(new Rig.Outcome("""
                                 Run 1 (coupons, dry run) is queued.
                                 Run 2 (orders, dry run) is queued.

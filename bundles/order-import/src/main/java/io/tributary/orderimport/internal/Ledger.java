@@ -4,6 +4,7 @@ import io.tributary.bigcommerce.Refund;
 import io.tributary.connections.ConnectionId;
 import io.tributary.database.Secrets;
 import io.tributary.database.UnreadableSecretException;
+import io.tributary.orderimport.OrderPreview;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Ledger {
     private final long fence;
     private final boolean dryRun;
     private final Clock clock;
+    private final Preview preview = new Preview();
     /** What a dry run would have written of refunds, by order. */
     private final Map<Long, List<Refund>> unwritten = new TreeMap<>();
     /** The same of buyers. */
@@ -62,6 +64,19 @@ final class Ledger {
                 tables.cursor().insert(Cursor.START, fence, clock.instant());
             }
             return found.orElse(Cursor.START);
+        });
+    }
+
+    /** What a dry run would have decided so far. */
+    Preview preview() {
+        return preview;
+    }
+
+    /** Keeps what a dry run would have done. */
+    void keep(OrderPreview report) {
+        inTransaction(tables -> {
+            tables.previews().keep(report);
+            return null;
         });
     }
 
@@ -99,6 +114,7 @@ final class Ledger {
         List<Long> orders = entries.stream().map(Entry::order).toList();
         unwritten.keySet().removeAll(orders);
         if (dryRun) {
+            preview.add(entries);
             entries.forEach(entry -> entry.buyer().ifPresent(buyer -> unwrittenBuyers.put(buyer.order(), buyer)));
         }
         write(cursor, (tables, now) -> {

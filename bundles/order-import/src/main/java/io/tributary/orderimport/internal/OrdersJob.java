@@ -62,6 +62,7 @@ public final class OrdersJob implements SyncJob {
     @Override
     public void run(SyncContext run) throws SyncFailure, InterruptedException {
         ConnectionId id = run.connection().id();
+        OrdersTask task = task(run);
         // Figures that are always shown, also where nothing happened.
         Stream.of("read", "new", "changed", "unchanged", "refunds").forEach(name -> run.count(name, 0));
         Stream.of(OrderState.values()).forEach(state -> run.count(state.label(), 0));
@@ -70,16 +71,30 @@ public final class OrdersJob implements SyncJob {
             Store store = connections.open(id, run.calls());
             Push push = new Push(run, ledger, platform);
             PageImport pages = new PageImport(
-                    run,
+                    task.run(),
                     ledger,
                     new OrderReader(store),
                     new CodeBook(platform, id.account()),
                     push,
                     () -> ledger.buyerKey(secrets),
                     clock.instant());
-            OrderRun pass = new OrderRun(run, store, ledger, pages, push, clock);
-            pass.run();
-            tellMerchant(run, pass.refundsForbidden());
+            if (task.period().isPresent()) {
+                new PeriodRun(
+                                task.run(),
+                                store,
+                                ledger,
+                                pages,
+                                push,
+                                task.period().get())
+                        .run();
+            } else {
+                OrderRun pass = new OrderRun(run, store, ledger, pages, push, clock);
+                pass.run();
+                tellMerchant(run, pass.refundsForbidden());
+            }
+            if (run.dryRun()) {
+                ledger.keep(task.report(ledger.preview(), clock.instant()));
+            }
             complainOf(pages.failed());
         } catch (StoreException.Interrupted e) {
             InterruptedException interrupted = new InterruptedException(e.getMessage());
@@ -104,6 +119,14 @@ public final class OrdersJob implements SyncJob {
                     e);
         } catch (SupersededException | LedgerException e) {
             throw new SyncFailure(e.getMessage() + "; the next run goes on from what was kept", e);
+        }
+    }
+
+    private OrdersTask task(SyncContext run) throws SyncFailure {
+        try {
+            return OrdersTask.of(run, clock.instant());
+        } catch (IllegalArgumentException e) {
+            throw new SyncFailure(e.getMessage(), e);
         }
     }
 

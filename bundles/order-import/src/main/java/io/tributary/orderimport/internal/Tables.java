@@ -18,7 +18,8 @@ record Tables(
         BuyerTable buyers,
         OverrideTable overrides,
         RefusalTable refusals,
-        ReconcileTable reconciles) {
+        ReconcileTable reconciles,
+        PreviewTable previews) {
 
     private Tables(Connection connection, ConnectionId store) {
         this(
@@ -31,7 +32,8 @@ record Tables(
                 new BuyerTable(connection, store),
                 new OverrideTable(connection, store),
                 new RefusalTable(connection, store),
-                new ReconcileTable(connection, store));
+                new ReconcileTable(connection, store),
+                new PreviewTable(connection, store));
     }
 
     /** Something done in a transaction. */

@@ -36,6 +36,8 @@ final class World {
     OrderRules rules = OrderRules.standard();
     final AuditLog audit;
     private OrdersJob job;
+    private ReconcileJob reconcileJob;
+    private LedgerReconciles reconciles;
     private long fence;
 
     World() {
@@ -133,12 +135,23 @@ final class World {
     }
 
     ReconcileJob reconcileJob() {
-        return new ReconcileJob(database, connections, platform, ledger(), clock);
+        if (reconcileJob == null) {
+            reconcileJob = new ReconcileJob(database, connections, platform, ledger(), clock);
+        }
+        return reconcileJob;
+    }
+
+    LedgerRedecisions redecisions() {
+        LedgerRedecisions redecisions = new LedgerRedecisions(database, connections, clock);
+        redecisions.runs = runs;
+        return redecisions;
     }
 
     LedgerReconciles reconciles() {
-        LedgerReconciles reconciles = new LedgerReconciles(database, connections, clock);
-        reconciles.runs = runs;
+        if (reconciles == null) {
+            reconciles = new LedgerReconciles(database, connections, clock);
+            reconciles.runs = runs;
+        }
         return reconciles;
     }
 

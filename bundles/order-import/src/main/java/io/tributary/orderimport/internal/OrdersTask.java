@@ -1,0 +1,58 @@
+package io.tributary.orderimport.internal;
+
+import io.tributary.connections.ConnectionException;
+import io.tributary.connections.OrderRules;
+import io.tributary.connections.OrderRulesText;
+import io.tributary.orderimport.OrderPreview;
+import io.tributary.sync.SyncContext;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run of the orders job is to do, by its parameters.
+ *
+ * @param period of the orders that are decided again; empty for what is new
+ * @param run as the rules that are to be tried make it
+ * @param rules that are tried, as they were given; empty for the saved ones
+ */
+record OrdersTask(Optional<OrderPeriod> period, SyncContext run, String rules) {
+    static final String RULES = "rules";
+
+    /** @throws IllegalArgumentException with a sentence for people when the parameters make no sense */
+    static OrdersTask of(SyncContext run, Instant now) {
+        Map<String, String> parameters = run.parameters();
+        if (parameters.isEmpty()) {
+            return new OrdersTask(Optional.empty(), run, "");
+        }
+        OrderPeriod period = OrderPeriod.of(parameters, run.connection().zone(), now);
+        String rules = parameters.getOrDefault(RULES, "");
+        if (rules.isEmpty()) {
+            return new OrdersTask(Optional.of(period), run, "");
+        }
+        if (!run.dryRun()) {
+            throw new IllegalArgumentException("Other rules are only tried in a dry run; save them to use them.");
+        }
+        OrderRules tried = read(rules).withVersion(run.connection().rules().version() + 1);
+        return new OrdersTask(Optional.of(period), new OtherRules(run, tried), rules);
+    }
+
+    /** @throws IllegalArgumentException with a sentence for people */
+    static OrderRules read(String rules) {
+        try {
+            return OrderRulesText.read(rules);
+        } catch (ConnectionException.Invalid e) {
+            throw new IllegalArgumentException("The rules cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a dry run of this would have done. */
+    OrderPreview report(Preview preview, Instant now) {
+        return preview.report(
+                run.runId(),
+                now,
+                period.map(time -> time.from().toString()).orElse(""),
+                period.map(time -> time.to().toString()).orElse(""),
+                rules);
+    }
+}

@@ -15,7 +15,7 @@ record Prior(Optional<Purchase> purchase, Optional<String> codes, Optional<ByHan
 
     /** The same, with a purchase that only the platform knows of in place of none. */
     Prior orHeld(Optional<Purchase> held) {
-        return new Prior(purchase.or(() -> held), codes);
+        return new Prior(purchase.or(() -> held), codes, byHand);
     }
 
     /** The same with its affiliate forgotten, to be found again when the order counts. */

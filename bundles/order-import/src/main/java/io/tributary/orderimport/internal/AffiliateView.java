@@ -29,8 +29,10 @@ final class AffiliateView {
 
     AffiliateView(AffiliateId affiliate) {
         this.affiliate = affiliate;
-        this.hers = Pattern.compile("[a-z]+: ((live|reversed) [0-9.]+ [A-Z]{3}) for affiliate "
-                + Pattern.quote(affiliate.value()) + " \\(.*", Pattern.DOTALL);
+        this.hers = Pattern.compile(
+                "[a-z]+: ((live|reversed) [0-9.]+ [A-Z]{3}) for affiliate " + Pattern.quote(affiliate.value())
+                        + " \\(.*",
+                Pattern.DOTALL);
     }
 
     /** Empty when the order never was hers. */

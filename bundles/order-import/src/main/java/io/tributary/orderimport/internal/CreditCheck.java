@@ -24,8 +24,7 @@ final class CreditCheck {
 
     Credit credit(AccountId account, AffiliateId affiliate, Optional<AffiliateCode> code) throws CreditException {
         try {
-            AffiliateCode hers =
-                    code.isPresent() ? owned(account, affiliate, code.get()) : current(account, affiliate);
+            AffiliateCode hers = code.isPresent() ? owned(account, affiliate, code.get()) : current(account, affiliate);
             return new Credit(affiliate, hers, Channel.MANUAL);
         } catch (PlatformException e) {
             throw new CreditException.Unavailable("The affiliate platform cannot be asked now: " + e.getMessage(), e);

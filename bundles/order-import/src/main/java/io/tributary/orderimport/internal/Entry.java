@@ -38,8 +38,12 @@ record Entry(
                                 .isEmpty());
     }
 
+    boolean changesDecision() {
+        return before.filter(row -> row.differs(decision)).isPresent();
+    }
+
     /** Whether it stands in the order's history: the decision is another one, or the platform is asked once more. */
     boolean isRecorded() {
-        return before.filter(row -> row.differs(decision) || mustBePut()).isPresent();
+        return changesDecision() || before.isPresent() && mustBePut();
     }
 }

@@ -34,7 +34,10 @@ final class Keepable {
         if (decision.purchase().filter(Keepable::tooMuch).isPresent()) {
             return Optional.of("its amount has more than 15 digits before the point");
         }
-        if (decision.purchase().flatMap(Purchase::credit).filter(Keepable::tooLong).isPresent()) {
+        if (decision.purchase()
+                .flatMap(Purchase::credit)
+                .filter(Keepable::tooLong)
+                .isPresent()) {
             return Optional.of("the code or the id of its affiliate has more than " + LONGEST_NAME + " characters");
         }
         if (decision.codes().filter(codes -> codes.length() > LONGEST_CODES).isPresent()) {

@@ -227,7 +227,9 @@ final class Ledger {
                 .filter(row -> row.override() > 0)
                 .map(LedgerRow::order)
                 .toList();
-        return orders.isEmpty() ? Map.of() : inTransaction(tables -> tables.overrides().last(orders));
+        return orders.isEmpty()
+                ? Map.of()
+                : inTransaction(tables -> tables.overrides().last(orders));
     }
 
     /** Keeps those refunds that are new or changed; says how many these are. */

@@ -11,7 +11,6 @@ import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.OrderSummary;
 import io.tributary.orderimport.Orders;
 import io.tributary.platform.AffiliateId;
-import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.time.Clock;

@@ -100,13 +100,13 @@ public final class ManualCredits implements OrderCredits {
     }
 
     private LookAgain say(ConnectionId store, long order, String action, Said said) throws CreditException {
-        Tables.<Void, CreditException>inSharedTransaction(
-                jdbi, store, CreditException.class, (transaction, tables) -> {
-                    AuditEntry entry = keep(tables, store, order, action, said);
-                    audit.append(transaction, entry);
-                    return null;
-                });
-        return new LookAgain(1, Wake.up(runs, store, Trigger.MANUAL, said.author().name()));
+        Tables.<Void, CreditException>inSharedTransaction(jdbi, store, CreditException.class, (transaction, tables) -> {
+            AuditEntry entry = keep(tables, store, order, action, said);
+            audit.append(transaction, entry);
+            return null;
+        });
+        return new LookAgain(
+                1, Wake.up(runs, store, Trigger.MANUAL, said.author().name()));
     }
 
     private AuditEntry keep(Tables tables, ConnectionId store, long order, String action, Said said)

@@ -34,8 +34,7 @@ final class OrderReader {
         boolean linesTell = refunds.stream().anyMatch(RefundShare::needsLines)
                 || partlyRefunded && refunds.isEmpty() && !store.hasRefunds();
         List<OrderLine> lines = linesTell ? store.orderLines(order.id()) : List.of();
-        return new OrderFacts(
-                order, codes(order).stream().map(Texts::clean).toList(), refunds, lines);
+        return new OrderFacts(order, codes(order).stream().map(Texts::clean).toList(), refunds, lines);
     }
 
     private List<Refund> refundsOf(Order order) throws StoreException {

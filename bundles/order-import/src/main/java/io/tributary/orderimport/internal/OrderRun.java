@@ -306,7 +306,8 @@ final class OrderRun {
     /** New orders without their neighbours: an earlier pass may have been told too early that there are no more. */
     private void readGap(long first, long last) throws StoreException, PlatformException, InterruptedException {
         run.phase("looking for orders between " + first + " and " + last);
-        try (Window window = new Window(store, new OrderQuery(Optional.empty(), first, last, Optional.empty()), last, 0)) {
+        try (Window window =
+                new Window(store, new OrderQuery(Optional.empty(), first, last, Optional.empty()), last, 0)) {
             List<Order> page;
             while (!(page = window.next()).isEmpty()) {
                 stopIfAsked();

@@ -89,8 +89,7 @@ final class OrderTable {
 
     /** From now on an override holds; 0 for none. */
     void setOverride(long order, int number) throws SQLException {
-        try (PreparedStatement update =
-                prepareUpdate("update orders_order set override_no = ?", "and order_id = ?")) {
+        try (PreparedStatement update = prepareUpdate("update orders_order set override_no = ?", "and order_id = ?")) {
             update.setInt(1, number);
             bindKey(update, 2, order);
             update.executeUpdate();

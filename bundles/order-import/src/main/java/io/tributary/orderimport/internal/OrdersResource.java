@@ -145,8 +145,8 @@ public final class OrdersResource {
     }
 
     private OrdersJson.LookAgainJson said(Saying saying) {
-        OrderCredits all = credits.orElseThrow(
-                () -> ApiProblem.unavailable("The platform or the audit log is missing; without both nobody is credited."));
+        OrderCredits all = credits.orElseThrow(() ->
+                ApiProblem.unavailable("The platform or the audit log is missing; without both nobody is credited."));
         try {
             return OrdersJson.LookAgainJson.of(saying.in(all));
         } catch (CreditException.Unknown e) {

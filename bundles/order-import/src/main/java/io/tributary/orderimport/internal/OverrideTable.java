@@ -63,8 +63,8 @@ final class OverrideTable {
     }
 
     void insert(long order, ByHand said) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into orders_override"
-                + " (account, store, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into orders_override" + " (account, store, "
+                + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, store.account().value());
             insert.setString(2, store.store());
             insert.setLong(3, order);

@@ -40,8 +40,9 @@ final class PutTable {
 
     /** Batches of which it is not certain that the platform holds what they asked for. */
     List<Batch> pending() throws SQLException {
-        try (PreparedStatement select = prepare("select batch, first_id, last_id, asked_at, confirmed_at from orders_put" + WHERE
-                + "and confirmed = false order by batch")) {
+        try (PreparedStatement select =
+                prepare("select batch, first_id, last_id, asked_at, confirmed_at from orders_put" + WHERE
+                        + "and confirmed = false order by batch")) {
             List<Batch> batches = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -59,8 +60,8 @@ final class PutTable {
 
     /** How many batches wait for an answer. */
     long countUnanswered() throws SQLException {
-        try (PreparedStatement select = prepare(
-                "select count(*) from orders_put" + WHERE + "and confirmed = false and confirmed_at is null")) {
+        try (PreparedStatement select =
+                prepare("select count(*) from orders_put" + WHERE + "and confirmed = false and confirmed_at is null")) {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -79,7 +80,11 @@ final class PutTable {
      * @param certain whether this is the end of it; otherwise the batch stays pending
      */
     void lookedUp(Batch batch, boolean certain, Instant now) throws SQLException {
-        update(batch, "confirmed = " + certain + ", confirmed_at = coalesce(confirmed_at, ?), looked_up_at = ?", now, now);
+        update(
+                batch,
+                "confirmed = " + certain + ", confirmed_at = coalesce(confirmed_at, ?), looked_up_at = ?",
+                now,
+                now);
     }
 
     /** The platform was asked now and may or may not have acted. */

@@ -20,8 +20,8 @@ final class Wake {
         try {
             return runs == null
                     ? Optional.empty()
-                    : Optional.of(runs.request(
-                            RunRequest.of(store, "orders", trigger).by(by)));
+                    : Optional.of(
+                            runs.request(RunRequest.of(store, "orders", trigger).by(by)));
         } catch (IllegalArgumentException e) {
             LOG.debug("Orders of {} are looked at again when the job is back", store, e);
             return Optional.empty();

@@ -79,11 +79,7 @@ final class FakePlatform implements AffiliatePlatform {
                 .flatMap(history -> history.tenures().stream())
                 .filter(tenure -> tenure.until().equals(Instant.MAX))
                 .map(tenure -> new Affiliate(
-                        tenure.affiliate(),
-                        tenure.affiliate().value(),
-                        "",
-                        Optional.of(tenure.code()),
-                        tenure.state()))
+                        tenure.affiliate(), tenure.affiliate().value(), "", Optional.of(tenure.code()), tenure.state()))
                 .toList();
     }
 

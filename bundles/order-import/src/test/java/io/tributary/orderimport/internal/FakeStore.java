@@ -37,6 +37,7 @@ final class FakeStore implements Store {
     int pageSize = 250;
     /** How far the date of the next list's answer is ahead. */
     Duration wrongDateOnce = Duration.ZERO;
+
     boolean legacy;
     boolean ignoresDate;
     boolean listsArchived = true;

@@ -22,7 +22,8 @@ class FirstImportTest {
         assertThat(world.purchase(101)).isEqualTo("live 90.00 USD ann");
         OrderExplanation why = world.ledger().explain(World.STORE, 101).orElseThrow();
         assertThat(why.state().label()).isEqualTo("credited");
-        assertThat(why.calls()).singleElement().satisfies(call -> assertThat(call.confirmedAt()).isPresent());
+        assertThat(why.calls()).singleElement().satisfies(call -> assertThat(call.confirmedAt())
+                .isPresent());
         assertThat(why.text()).isEqualTo("""
                 order 101: credited, because a coupon on it belongs to an affiliate
                 purchase: live 90.00 USD for affiliate ann (ANN10)

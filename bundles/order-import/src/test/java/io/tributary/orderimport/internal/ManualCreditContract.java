@@ -93,7 +93,8 @@ abstract class ManualCreditContract {
         credit("bob");
         world.credits().undo(World.STORE, 1, "a mistake", ADMIN);
         assertThat(world.audit.list("default", AuditFilter.ALL, Long.MAX_VALUE, 10))
-                .extracting(record -> record.entry().action() + " by " + record.entry().by().name() + " of "
+                .extracting(record -> record.entry().action() + " by "
+                        + record.entry().by().name() + " of "
                         + record.entry().subject() + ": " + record.entry().before() + " -> "
                         + record.entry().after())
                 .containsExactly(
@@ -106,9 +107,8 @@ abstract class ManualCreditContract {
     @Test
     void whatCannotBeIsRefusedAndNothingIsKept() {
         assertThatThrownBy(() -> credit("nobody-knows"))
-                .isInstanceOfSatisfying(
-                        CreditException.Invalid.class,
-                        e -> assertThat(e.field()).isEqualTo("affiliate"));
+                .isInstanceOfSatisfying(CreditException.Invalid.class, e -> assertThat(e.field())
+                        .isEqualTo("affiliate"));
         assertThatThrownBy(() -> world.credits()
                         .credit(
                                 World.STORE,
@@ -160,8 +160,7 @@ abstract class ManualCreditContract {
     }
 
     private void credit(String affiliate) throws CreditException {
-        world.credits()
-                .credit(World.STORE, 1, new AffiliateId(affiliate), Optional.empty(), "she told him so", ADMIN);
+        world.credits().credit(World.STORE, 1, new AffiliateId(affiliate), Optional.empty(), "she told him so", ADMIN);
     }
 
     private OrderExplanation explain() {

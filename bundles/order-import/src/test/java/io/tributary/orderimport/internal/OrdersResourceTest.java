@@ -43,7 +43,8 @@ class OrdersResourceTest {
                 .extracting(OrdersJson.Step::rule)
                 .containsExactly("status", "amount", "affiliate", "purchase");
         assertThat(detail.history()).isEmpty();
-        assertThat(detail.calls()).singleElement().satisfies(call -> assertThat(call.confirmedAt()).isNotNull());
+        assertThat(detail.calls()).singleElement().satisfies(call -> assertThat(call.confirmedAt())
+                .isNotNull());
     }
 
     @Test
@@ -78,7 +79,8 @@ class OrdersResourceTest {
         assertThatThrownBy(() -> resource.list("nice", "", "50"))
                 .hasMessage("must be one of credited, uncredited, waiting, ignored, reversed, held, failed");
         assertThatThrownBy(() -> resource.list("", "", "1000")).hasMessage("must be a whole number from 1 to 250");
-        assertThatThrownBy(() -> new OrdersResource(world.ledger(), Optional.empty(), new Place("NO WAY", "x")).get("1"))
+        assertThatThrownBy(
+                        () -> new OrdersResource(world.ledger(), Optional.empty(), new Place("NO WAY", "x")).get("1"))
                 .isInstanceOfSatisfying(
                         ApiProblem.class, p -> assertThat(p.status()).isEqualTo(404));
     }

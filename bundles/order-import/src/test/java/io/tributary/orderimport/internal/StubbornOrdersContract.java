@@ -30,8 +30,7 @@ abstract class StubbornOrdersContract {
         assertThat(world.purchase(2)).isEqualTo("none");
         assertThat(world.purchase(3)).isEqualTo("live 999999999999999.00 USD");
         assertThat(explain(2).reason()).isEqualTo("unkeepable");
-        assertThat(explain(2).trace().get(0).input())
-                .isEqualTo("its amount has more than 15 digits before the point");
+        assertThat(explain(2).trace().get(0).input()).isEqualTo("its amount has more than 15 digits before the point");
         world.assertSettled();
     }
 

@@ -38,7 +38,7 @@ final class ImportedOrders {
                 .filter(id -> !id.isBlank())
                 .flatMap(id -> orders.explainTo(new AffiliateId(id), store, order))
                 .map(OrderAnswers::forAffiliate)
-                .orElseThrow(() -> new CommandFailure(
-                        "Order " + order + " of " + store + " never was that of the affiliate '" + Text.cut(affiliate, 60)  + "'s."));
+                .orElseThrow(() -> new CommandFailure("Order " + order + " of " + store
+                        + " never was that of the affiliate '" + Text.cut(affiliate, 60) + "'s."));
     }
 }

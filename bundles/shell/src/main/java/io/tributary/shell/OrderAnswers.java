@@ -192,8 +192,12 @@ final class OrderAnswers {
     }
 
     private static String history(OrderExplanation order) {
-        Table table =
-                new Table().left("CHANGED").right("RUN").left("BEFORE").left("AFTER").left("BECAUSE OF");
+        Table table = new Table()
+                .left("CHANGED")
+                .right("RUN")
+                .left("BEFORE")
+                .left("AFTER")
+                .left("BECAUSE OF");
         order.history()
                 .forEach(change -> table.row(
                         change.at().toString(),
@@ -211,10 +215,11 @@ final class OrderAnswers {
     }
 
     private static String calls(OrderExplanation order) {
-        Table table = new Table().left("PLATFORM ASKED").right("RUN").left("TO HOLD").left("OUTCOME");
+        Table table =
+                new Table().left("PLATFORM ASKED").right("RUN").left("TO HOLD").left("OUTCOME");
         order.calls()
-                .forEach(call -> table.row(
-                        call.askedAt().toString(), String.valueOf(call.run()), call.asked(), call.outcome()));
+                .forEach(call ->
+                        table.row(call.askedAt().toString(), String.valueOf(call.run()), call.asked(), call.outcome()));
         return table.toString();
     }
 

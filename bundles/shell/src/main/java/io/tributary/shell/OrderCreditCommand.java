@@ -13,7 +13,8 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 @Command(
         scope = "bigcommerce",
         name = "order-credit",
-        description = "Credits an order to an affiliate or to nobody, whatever the rules say, or leaves it to them again")
+        description =
+                "Credits an order to an affiliate or to nobody, whatever the rules say, or leaves it to them again")
 public final class OrderCreditCommand extends TributaryCommand {
     @Argument(index = 0, name = "STORE", description = "The store's id, or account/id")
     @Completion(StoreCompleter.class)

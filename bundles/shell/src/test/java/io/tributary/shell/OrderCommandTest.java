@@ -235,8 +235,7 @@ class OrderCommandTest {
         rig.run(new OrderCreditCommand(), "abc123", "118", "nobody", "her own order");
         rig.run(new OrderCreditCommand(), "abc123", "118", "undo", "a mistake");
         assertThat(said)
-                .containsExactly(
-                        "118 7 Optional[ANN10] by phone", "118 nobody her own order", "118 undo a mistake");
+                .containsExactly("118 7 Optional[ANN10] by phone", "118 nobody her own order", "118 undo a mistake");
         assertThat(rig.run(new OrderCreditCommand(), "abc123", "118", "9", "x").failure())
                 .isEqualTo("There is no affiliate '9'.");
     }

@@ -32,7 +32,7 @@ class TwoStoresTest {
         assertThat(world.platform.purchases)
                 .containsKeys(World.key(7), new PurchaseKey(OTHER.account(), OTHER.store(), 7));
         assertThat(world.purchase(7)).as("not yet read again").isEqualTo("live 90.00 USD ann");
-        assertThat(world.ledger().explain(OTHER, 7).orElseThrow().changes()).isEmpty();
+        assertThat(world.ledger().explain(OTHER, 7).orElseThrow().history()).isEmpty();
 
         assertThat(world.run().count("changed")).isEqualTo(1);
         assertThat(world.purchase(7)).isEqualTo("live 70.00 USD ann");

@@ -1,5 +1,6 @@
 package io.tributary.benchmarks;
 
+import io.tributary.audit.Actor;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
@@ -33,7 +34,7 @@ record OneStore(World world) implements Connections {
     }
 
     @Override
-    public Connection setRules(ConnectionId id, OrderRules rules, String author) {
+    public Connection setRules(ConnectionId id, OrderRules rules, Actor by) {
         throw new UnsupportedOperationException();
     }
 
@@ -63,22 +64,22 @@ record OneStore(World world) implements Connections {
     }
 
     @Override
-    public Connection connect(AccountId account, StoreSettings settings) {
+    public Connection connect(AccountId account, StoreSettings settings, Actor by) {
         throw fixed();
     }
 
     @Override
-    public Connection change(ConnectionId id, StoreSettings settings) {
+    public Connection change(ConnectionId id, StoreSettings settings, Actor by) {
         throw fixed();
     }
 
     @Override
-    public void disconnect(ConnectionId id) {
+    public void disconnect(ConnectionId id, Actor by) {
         throw fixed();
     }
 
     @Override
-    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) {
+    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program, Actor by) {
         throw fixed();
     }
 

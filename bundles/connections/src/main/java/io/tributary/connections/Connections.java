@@ -1,5 +1,6 @@
 package io.tributary.connections;
 
+import io.tributary.audit.Actor;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreException;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The stores that are connected. Safe for use by many threads. */
+/**
+ * The stores that are connected. Whatever is changed by somebody stands in the audit log, with the change or not at all.
+ * Safe for use by many threads.
+ */
 @ProviderType
 public interface Connections {
     /** All connections of all accounts, disconnected ones included, ordered by id. */
@@ -29,27 +33,26 @@ public interface Connections {
      * @throws ConnectionException.TestFailed with the report, when the test does not pass; nothing was kept
      * @throws ConnectionException.Conflict when the account has this store already
      */
-    Connection connect(AccountId account, StoreSettings settings) throws ConnectionException;
+    Connection connect(AccountId account, StoreSettings settings, Actor by) throws ConnectionException;
 
     /**
      * Tests and keeps other settings for a connection; the same errors as {@link #connect}. Must be the same store. Its
      * rules stay: {@link #setRules} changes them.
      */
-    Connection change(ConnectionId id, StoreSettings settings) throws ConnectionException;
+    Connection change(ConnectionId id, StoreSettings settings, Actor by) throws ConnectionException;
 
     /** Forgets the credentials and stops all work; history stays, and connecting the store again goes on from it. */
-    void disconnect(ConnectionId id) throws ConnectionException;
+    void disconnect(ConnectionId id, Actor by) throws ConnectionException;
 
-    Connection setDiscountProgram(ConnectionId id, DiscountProgram program) throws ConnectionException;
+    Connection setDiscountProgram(ConnectionId id, DiscountProgram program, Actor by) throws ConnectionException;
 
     /**
      * Keeps other rules as the next version; rules that say what holds already make none.
      *
      * @param rules with the version that they were made from
-     * @param author who sets them, for people
      * @throws ConnectionException.Conflict when somebody else has set rules since that version
      */
-    Connection setRules(ConnectionId id, OrderRules rules, String author) throws ConnectionException;
+    Connection setRules(ConnectionId id, OrderRules rules, Actor by) throws ConnectionException;
 
     /** Every version of a store's rules, newest first; empty for a store that was never connected. */
     List<RulesVersion> rulesVersions(ConnectionId id);

@@ -54,7 +54,7 @@ final class Stores {
             throw new CommandFailure(StoreAnswers.notConnected(report));
         }
         try {
-            return StoreAnswers.connected(connections.connect(owner, settings), report);
+            return StoreAnswers.connected(connections.connect(owner, settings, ShellUser.actor()), report);
         } catch (ConnectionException.TestFailed e) {
             throw new CommandFailure(StoreAnswers.notConnected(e.report()));
         } catch (ConnectionException | IllegalStateException e) {
@@ -86,7 +86,7 @@ final class Stores {
 
     Answer disconnect(ConnectionId store) throws CommandFailure {
         try {
-            connections.disconnect(store);
+            connections.disconnect(store, ShellUser.actor());
         } catch (ConnectionException e) {
             throw new CommandFailure(e.getMessage());
         }
@@ -100,7 +100,7 @@ final class Stores {
     Answer setDiscountProgram(String store, DiscountProgram program) throws CommandFailure {
         try {
             return StoreAnswers.discountProgram(
-                    connections.setDiscountProgram(find(store).id(), program));
+                    connections.setDiscountProgram(find(store).id(), program, ShellUser.actor()));
         } catch (ConnectionException e) {
             throw new CommandFailure(e.getMessage());
         }
@@ -119,8 +119,8 @@ final class Stores {
     Answer setRules(String store, Map<String, String> given) throws CommandFailure {
         Connection connection = find(store);
         try {
-            return RulesAnswers.rules(
-                    connections.setRules(connection.id(), RulesEntry.read(given, connection.rules()), "shell"));
+            return RulesAnswers.rules(connections.setRules(
+                    connection.id(), RulesEntry.read(given, connection.rules()), ShellUser.actor()));
         } catch (ConnectionException e) {
             throw new CommandFailure(e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.tributary.shell;
 
+import io.tributary.audit.Actor;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
@@ -78,7 +79,7 @@ final class FakeConnections implements Connections {
     }
 
     @Override
-    public Connection connect(AccountId account, StoreSettings settings) throws ConnectionException {
+    public Connection connect(AccountId account, StoreSettings settings, Actor by) throws ConnectionException {
         String hash = StoreAddress.parse(settings.storeUrl()).hash();
         if (find(new ConnectionId(account, hash)).isPresent()) {
             throw new ConnectionException.Conflict("The account has the store already.");
@@ -88,19 +89,19 @@ final class FakeConnections implements Connections {
     }
 
     @Override
-    public Connection change(ConnectionId id, StoreSettings settings) {
+    public Connection change(ConnectionId id, StoreSettings settings, Actor by) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void disconnect(ConnectionId id) {
+    public void disconnect(ConnectionId id, Actor by) {
         Connection was = find(id).orElseThrow();
         kept.remove(was);
         add(id.account().value(), id.store(), was.name(), Connection.State.DISCONNECTED, was.discountProgram());
     }
 
     @Override
-    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) {
+    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program, Actor by) {
         Connection was = find(id).orElseThrow();
         kept.remove(was);
         add(id.account().value(), id.store(), was.name(), was.state(), Optional.of(program));
@@ -108,7 +109,7 @@ final class FakeConnections implements Connections {
     }
 
     @Override
-    public Connection setRules(ConnectionId id, OrderRules rules, String author) throws ConnectionException {
+    public Connection setRules(ConnectionId id, OrderRules rules, Actor by) throws ConnectionException {
         Connection was = find(id).orElseThrow();
         if (was.rules().version() != rules.version()) {
             throw new ConnectionException.Conflict("Somebody was first.");
@@ -116,7 +117,7 @@ final class FakeConnections implements Connections {
         OrderRules next = rules.withVersion(rules.version() + 1);
         kept.remove(was);
         add(was, next);
-        versions.add(0, new RulesVersion(next, Instant.parse("2026-02-03T04:05:06Z"), author));
+        versions.add(0, new RulesVersion(next, Instant.parse("2026-02-03T04:05:06Z"), by.name()));
         return find(id).orElseThrow();
     }
 

@@ -323,8 +323,8 @@ class StoreCommandsTest {
         assertThat(connections.kept.get(0).rules().createdSince()).isEmpty();
         assertThat(rig.run(new RulesCommand(), "abc123", "--versions").out()).isEqualTo("""
                                 VERSION  SET                   BY
-                                3        2026-02-03T04:05:06Z  shell
-                                2        2026-02-03T04:05:06Z  shell
+                                3        2026-02-03T04:05:06Z  unknown
+                                2        2026-02-03T04:05:06Z  unknown
                                 """);
         assertThat(rig.run(new RulesCommand(), "abc123", "--json").out())
                 .contains("\"version\" : 3", "\"coupon\" : \"last\"", "\"ordersCreatedSince\" : null");

@@ -1,5 +1,7 @@
 package io.tributary.connections.internal;
 
+import io.tributary.audit.Actor;
+import io.tributary.audit.AuditLog;
 import io.tributary.bigcommerce.BigCommerce;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.Store;
@@ -44,14 +46,12 @@ public final class StoredConnections implements Connections {
     /** What a store's coupons are taken to work in when it does not tell. */
     private static final Currency UNKNOWN = Currency.getInstance("USD");
 
-    /** Who sets the first rules of a store. */
-    private static final String CONNECTING = "connecting the store";
-
     private final StoreTable table;
     private final RulesTable rules;
     private final Secrets secrets;
     private final BigCommerce bigCommerce;
     private final Accounts accounts;
+    private final AuditNotes notes;
     private final Consumer<Connection> listeners;
     private final Traffic traffic;
     private final Clock clock;
@@ -62,6 +62,7 @@ public final class StoredConnections implements Connections {
             @Reference(name = "secrets") Secrets secrets,
             @Reference(name = "bigCommerce") BigCommerce bigCommerce,
             @Reference(name = "accounts") Accounts accounts,
+            @Reference(name = "audit") AuditLog audit,
             @Reference(name = "listeners") Listeners listeners,
             @Reference(name = "traffic") Traffic traffic) {
         this(
@@ -69,6 +70,7 @@ public final class StoredConnections implements Connections {
                 secrets,
                 bigCommerce,
                 accounts,
+                audit,
                 listeners,
                 traffic,
                 Clock.systemUTC());
@@ -80,6 +82,7 @@ public final class StoredConnections implements Connections {
             Secrets secrets,
             BigCommerce bigCommerce,
             Accounts accounts,
+            AuditLog audit,
             Consumer<Connection> listeners,
             Traffic traffic,
             Clock clock) {
@@ -88,6 +91,7 @@ public final class StoredConnections implements Connections {
         this.secrets = secrets;
         this.bigCommerce = bigCommerce;
         this.accounts = accounts;
+        this.notes = new AuditNotes(audit);
         this.listeners = listeners;
         this.traffic = traffic;
         this.clock = clock;
@@ -125,7 +129,7 @@ public final class StoredConnections implements Connections {
     }
 
     @Override
-    public Connection connect(AccountId account, StoreSettings settings) throws ConnectionException {
+    public Connection connect(AccountId account, StoreSettings settings, Actor by) throws ConnectionException {
         accounts.require(account);
         Entered entered = Entered.of(settings);
         ConnectionId wanted = new ConnectionId(account, StoreIds.of(entered.address()));
@@ -138,8 +142,8 @@ public final class StoredConnections implements Connections {
         ConnectionId id = former.map(row -> row.connection().id()).orElse(wanted);
         StoreRow row = row(id, entered, test.info(), hash, former);
         boolean kept = former.isPresent()
-                ? reconnect(row, settings.ordersCreatedSince())
-                : insert(row, settings.ordersCreatedSince());
+                ? reconnect(row, settings.ordersCreatedSince(), by)
+                : insert(row, settings.ordersCreatedSince(), by);
         if (!kept) {
             throw connectedAlready(id);
         }
@@ -148,7 +152,7 @@ public final class StoredConnections implements Connections {
     }
 
     @Override
-    public Connection change(ConnectionId id, StoreSettings settings) throws ConnectionException {
+    public Connection change(ConnectionId id, StoreSettings settings, Actor by) throws ConnectionException {
         StoreRow before = require(id);
         refuseOtherBound(before.connection().rules(), settings);
         Entered entered = complete(Entered.of(settings), Optional.of(before));
@@ -160,7 +164,15 @@ public final class StoredConnections implements Connections {
                     + ". Connect it as a store of its own.");
         }
         StoreRow after = row(id, entered, test.info(), hash, Optional.of(before));
-        if (!table.change(handle -> table.update(handle, after, false))) {
+        boolean otherKey = !Entered.of(settings).keepsKey();
+        boolean kept = table.change(handle -> {
+            boolean found = table.update(handle, after, false);
+            if (found) {
+                notes.changed(handle, before.connection(), after.connection(), otherKey, by);
+            }
+            return found;
+        });
+        if (!kept) {
             throw unknown(id);
         }
         LOG.info("{} has other settings", id);
@@ -168,8 +180,16 @@ public final class StoredConnections implements Connections {
     }
 
     @Override
-    public void disconnect(ConnectionId id) throws ConnectionException {
-        if (!table.change(handle -> table.disconnect(handle, id))) {
+    public void disconnect(ConnectionId id, Actor by) throws ConnectionException {
+        Connection before = require(id).connection();
+        boolean gone = table.change(handle -> {
+            boolean found = table.disconnect(handle, id);
+            if (found) {
+                notes.disconnected(handle, before, by);
+            }
+            return found;
+        });
+        if (!gone) {
             throw unknown(id);
         }
         traffic.forget(id);
@@ -178,33 +198,44 @@ public final class StoredConnections implements Connections {
     }
 
     @Override
-    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) throws ConnectionException {
-        if (!table.change(handle -> table.setDiscountProgram(handle, id, program))) {
+    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program, Actor by)
+            throws ConnectionException {
+        Connection before = require(id).connection();
+        boolean set = table.change(handle -> {
+            boolean found = table.setDiscountProgram(handle, id, program);
+            if (found) {
+                notes.discountProgram(handle, before, program, by);
+            }
+            return found;
+        });
+        if (!set) {
             throw unknown(id);
         }
         return told(id);
     }
 
     @Override
-    public Connection setRules(ConnectionId id, OrderRules wanted, String author) throws ConnectionException {
+    public Connection setRules(ConnectionId id, OrderRules wanted, Actor by) throws ConnectionException {
         Connection before = require(id).connection();
         OrderRules now = before.rules();
         if (now.version() == wanted.version() && now.saysTheSameAs(wanted)) {
             return before;
         }
-        if (now.version() != wanted.version() || !table.change(handle -> setRules(handle, id, wanted, author))) {
+        if (now.version() != wanted.version() || !table.change(handle -> setRules(handle, before, wanted, by))) {
             throw new ConnectionException.Conflict("The rules of " + id.store() + " are not at version "
                     + wanted.version() + " any more, somebody has changed them. Read them again, and change those.");
         }
-        LOG.info("{} has other rules, set by {}", id, author);
+        LOG.info("{} has other rules, set by {}", id, by.name());
         return told(id);
     }
 
-    private boolean setRules(Handle handle, ConnectionId id, OrderRules wanted, String author) {
-        if (!table.setRulesVersion(handle, id, wanted.version())) {
+    private boolean setRules(Handle handle, Connection before, OrderRules wanted, Actor by) {
+        if (!table.setRulesVersion(handle, before.id(), wanted.version())) {
             return false;
         }
-        rules.insert(handle, id, wanted.withVersion(wanted.version() + 1), clock.instant(), author);
+        OrderRules next = wanted.withVersion(wanted.version() + 1);
+        rules.insert(handle, before.id(), next, clock.instant(), by.name());
+        notes.rules(handle, before, next, by);
         return true;
     }
 
@@ -353,26 +384,29 @@ public final class StoredConnections implements Connections {
         return new StoreRow(connection, hash, secrets.encrypt(entered.key(), context(id)));
     }
 
-    private boolean insert(StoreRow row, Optional<Instant> createdSince) {
-        OrderRules first = row.connection().rules().withCreatedSince(createdSince);
+    private boolean insert(StoreRow row, Optional<Instant> createdSince, Actor by) {
+        Connection connection = row.connection();
+        OrderRules first = connection.rules().withCreatedSince(createdSince);
         return table.change(handle -> {
             if (!table.insert(handle, row)) {
                 return false;
             }
-            rules.insert(handle, row.connection().id(), first, clock.instant(), CONNECTING);
+            rules.insert(handle, connection.id(), first, clock.instant(), by.name());
+            notes.connected(handle, connection, first, by);
             return true;
         });
     }
 
-    private boolean reconnect(StoreRow row, Optional<Instant> createdSince) {
-        ConnectionId id = row.connection().id();
-        OrderRules kept = row.connection().rules();
+    private boolean reconnect(StoreRow row, Optional<Instant> createdSince, Actor by) {
+        Connection connection = row.connection();
+        OrderRules kept = connection.rules();
         return table.change(handle -> {
             if (!table.update(handle, row, true)) {
                 return false;
             }
+            notes.connected(handle, connection, kept, by);
             boolean same = createdSince.isEmpty() || createdSince.equals(kept.createdSince());
-            return same || setRules(handle, id, kept.withCreatedSince(createdSince), CONNECTING);
+            return same || setRules(handle, connection, kept.withCreatedSince(createdSince), by);
         });
     }
 

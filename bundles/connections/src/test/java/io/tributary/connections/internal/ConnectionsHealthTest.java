@@ -2,6 +2,7 @@ package io.tributary.connections.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.audit.Actor;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.CallResult;
 import io.tributary.connections.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsHealthTest {
+    private static final Actor BY = new Actor("admin", "");
     private static final Clock CLOCK = Clock.fixed(FakeStore.NOW, ZoneOffset.UTC);
 
     private final Fixture fixture = new Fixture();
@@ -35,7 +37,7 @@ class ConnectionsHealthTest {
     @BeforeEach
     void connect() throws Exception {
         store = fixture.connections.connect(
-                new AccountId("default"), new StoreSettings("abc123", "", "token", Optional.empty()));
+                new AccountId("default"), new StoreSettings("abc123", "", "token", Optional.empty()), BY);
         ref = new StoreRef("default", store.id().store());
     }
 
@@ -112,7 +114,7 @@ class ConnectionsHealthTest {
     void saysNothingOfStoresThatAreNotConnected() throws Exception {
         assertThat(health.store(new StoreRef("default", "other"))).isEmpty();
         assertThat(health.store(new StoreRef("", "\0"))).isEmpty();
-        fixture.connections.disconnect(store.id());
+        fixture.connections.disconnect(store.id(), BY);
         assertThat(health.store(ref)).isEmpty();
         assertThat(health.stores(10)).isEmpty();
     }

@@ -2,10 +2,13 @@ package io.tributary.connections.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.audit.AuditLog;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.Connection;
 import io.tributary.connections.Connections;
+import io.tributary.database.Database;
 import io.tributary.database.Secrets;
+import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -17,7 +20,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class Fixture {
     final FakeStore store = new FakeStore();
     final List<Connection> told = new ArrayList<>();
-    final Jdbi jdbi = TestDatabase.empty().open(StoredConnections.class, "connection");
+    private final Database database = TestDatabase.empty();
+    final Jdbi jdbi = database.open(StoredConnections.class, "connection");
+    public final AuditLog audit = TestAudit.in(database);
     public final Accounts accounts = new Accounts(new FakePlatform("default", "other"));
     public final Connections connections = with(accounts);
 
@@ -27,6 +32,7 @@ public final class Fixture {
                 new ReversingSecrets(),
                 store,
                 known,
+                audit,
                 told::add,
                 new Traffic(Clock.fixed(FakeStore.NOW, ZoneOffset.UTC)),
                 Clock.fixed(FakeStore.NOW, ZoneOffset.UTC));

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What is known of the buyers of some orders.
  *
- * @param known orders by their ids: those in question, and all orders of who may be the same buyers
+ * @param known orders by their ids: those in question, those by the addresses of the affiliates, and, where it matters
+ *     whether they bought before, all orders of who may be the same buyers
  * @param affiliates e-mail addresses of those who may earn, as {@link Buyer#email()} has them; who has none is missing
  */
 record Buyers(Map<Long, Buyer> known, Map<AffiliateId, String> affiliates) {

@@ -317,6 +317,9 @@ final class Ledger {
 
     /** All orders of whoever may be one of these buyers, as far as that was kept, by order. */
     Map<Long, Buyer> buyersLike(Collection<Buyer> buyers) {
+        if (buyers.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, Buyer> found = inTransaction(tables -> tables.buyers().like(buyers));
         for (Buyer other : unwrittenBuyers.values()) {
             found.remove(other.order());

@@ -1,5 +1,6 @@
 package io.tributary.orderimport.internal;
 
+import io.tributary.audit.Actor;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionException;
 import io.tributary.connections.ConnectionId;
@@ -84,7 +85,7 @@ public final class LedgerRedecisions implements Redecisions {
         if (preview) {
             return request(connection, from, to, OrderRulesText.write(rules), true, by);
         }
-        connections.setRules(store, rules, by);
+        connections.setRules(store, rules, new Actor(by, ""));
         return request(connection, from, to, "", false, by);
     }
 
@@ -101,7 +102,7 @@ public final class LedgerRedecisions implements Redecisions {
                             .map(each -> each.from() + " to " + each.to())
                             .toList() + ".");
         }
-        connections.setRules(store, connection.rules().withHistorical(historical), by);
+        connections.setRules(store, connection.rules().withHistorical(historical), new Actor(by, ""));
         return request(connection, from, to, "", false, by);
     }
 

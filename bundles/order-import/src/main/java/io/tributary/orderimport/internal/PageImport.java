@@ -279,7 +279,9 @@ final class PageImport {
                 affiliates.put(affiliate, hash);
             }
         });
-        Map<Long, Buyer> known = new HashMap<>(ledger.buyersLike(wanted));
+        List<Buyer> like = new ArrayList<>(rules.newCustomersOnly() ? wanted : List.of());
+        affiliates.values().forEach(email -> like.add(new Buyer(0, 0, email, false)));
+        Map<Long, Buyer> known = new HashMap<>(ledger.buyersLike(like));
         todo.forEach(item -> known.put(item.buyer().order(), item.buyer()));
         return new Buyers(known, affiliates);
     }

@@ -1,5 +1,6 @@
 package io.tributary.sync.internal;
 
+import io.tributary.audit.Actor;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
@@ -72,27 +73,27 @@ final class FakeConnections implements Connections {
     }
 
     @Override
-    public Connection connect(AccountId account, StoreSettings settings) {
+    public Connection connect(AccountId account, StoreSettings settings, Actor by) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Connection change(ConnectionId id, StoreSettings settings) {
+    public Connection change(ConnectionId id, StoreSettings settings, Actor by) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void disconnect(ConnectionId id) {
+    public void disconnect(ConnectionId id, Actor by) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program) {
+    public Connection setDiscountProgram(ConnectionId id, DiscountProgram program, Actor by) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Connection setRules(ConnectionId id, OrderRules rules, String author) {
+    public Connection setRules(ConnectionId id, OrderRules rules, Actor by) {
         throw new UnsupportedOperationException();
     }
 

@@ -37,7 +37,7 @@ public final class DiscountProgramResource {
         Connection store = store();
         try {
             return connections
-                    .setDiscountProgram(store.id(), body.program())
+                    .setDiscountProgram(store.id(), body.program(), Callers.of(place))
                     .discountProgram()
                     .map(DiscountProgramJson::of)
                     .orElseThrow();

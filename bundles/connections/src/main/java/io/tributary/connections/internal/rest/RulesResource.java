@@ -44,7 +44,7 @@ public final class RulesResource {
         try {
             OrderRules rules = body.rules();
             return OrderRulesJson.of(
-                    connections.setRules(store.id(), rules, "REST API").rules());
+                    connections.setRules(store.id(), rules, Callers.of(place)).rules());
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }

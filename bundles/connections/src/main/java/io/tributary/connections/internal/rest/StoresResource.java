@@ -1,11 +1,13 @@
 package io.tributary.connections.internal.rest;
 
+import io.tributary.audit.Actor;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionException;
 import io.tributary.connections.Connections;
 import io.tributary.connections.internal.Accounts;
 import io.tributary.platform.AccountId;
 import io.tributary.rest.ApiProblem;
+import io.tributary.rest.RestSection.Place;
 import java.net.URI;
 import java.util.List;
 import javax.ws.rs.Consumes;
@@ -26,11 +28,13 @@ public final class StoresResource {
     private final Connections connections;
     private final Accounts accounts;
     private final String account;
+    private final Actor by;
 
-    StoresResource(Connections connections, Accounts accounts, String account) {
+    StoresResource(Connections connections, Accounts accounts, Place place) {
         this.connections = connections;
         this.accounts = accounts;
-        this.account = account;
+        this.account = place.account();
+        this.by = Callers.of(place);
     }
 
     /** Connected stores, ordered by id. */
@@ -53,7 +57,7 @@ public final class StoresResource {
     @POST
     public Response connect(StoreSettingsJson body) {
         try {
-            StoreJson store = StoreJson.of(connections.connect(existingAccount(), body.settings()));
+            StoreJson store = StoreJson.of(connections.connect(existingAccount(), body.settings(), by));
             return Response.created(URI.create("accounts/" + account + "/stores/" + store.id()))
                     .entity(store)
                     .build();
@@ -73,7 +77,7 @@ public final class StoresResource {
     public StoreJson change(@PathParam("store") String store, StoreSettingsJson body) {
         Connection before = Problems.connected(connections, account, store);
         try {
-            return StoreJson.of(connections.change(before.id(), body.settings()));
+            return StoreJson.of(connections.change(before.id(), body.settings(), by));
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }
@@ -83,7 +87,7 @@ public final class StoresResource {
     @Path("{store}")
     public void disconnect(@PathParam("store") String store) {
         try {
-            connections.disconnect(Problems.store(account, store));
+            connections.disconnect(Problems.store(account, store), by);
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }

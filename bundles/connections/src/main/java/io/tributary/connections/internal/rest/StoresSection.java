@@ -32,7 +32,7 @@ public final class StoresSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new StoresResource(connections, accounts, place.account());
+        return new StoresResource(connections, accounts, place);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.tributary.connections.internal.Fixture;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Integration;
 import io.tributary.rest.ApiProblem;
+import io.tributary.rest.RestSection.Caller;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.rest.RestSection.Scope;
 import javax.ws.rs.core.Response;
@@ -38,11 +39,12 @@ class StoreSectionsTest {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final StoresResource stores = resource("default");
-    private final DiscountProgramResource program = (DiscountProgramResource)
-            new DiscountProgramSection(fixture.connections).resource(new Place("default", "abc123"));
+    private final DiscountProgramResource program =
+            (DiscountProgramResource) new DiscountProgramSection(fixture.connections)
+                    .resource(new Place("default", "abc123", new Caller("ina", "192.0.2.7")));
 
-    private final RulesResource rules =
-            (RulesResource) new RulesSection(fixture.connections).resource(new Place("default", "abc123"));
+    private final RulesResource rules = (RulesResource) new RulesSection(fixture.connections)
+            .resource(new Place("default", "abc123", new Caller("ina", "192.0.2.7")));
 
     @Test
     void standWhereTheApiSaysTheyDo() {
@@ -174,6 +176,7 @@ class StoreSectionsTest {
                 .containsExactly(2, 1);
         assertThat(rules.version(2).rules()).isEqualTo(set);
         assertThat(rules.version(1).rules().coupon()).isEqualTo("first");
+        assertThat(rules.version(2).author()).isEqualTo("ina");
         refuses(404, "", () -> rules.version(3));
     }
 
@@ -199,7 +202,7 @@ class StoreSectionsTest {
 
     @Test
     void sayThatThePlatformIsMissing() {
-        StoresResource alone = new StoresResource(fixture.connections, new Accounts(null), "default");
+        StoresResource alone = new StoresResource(fixture.connections, new Accounts(null), new Place("default", ""));
         refuses(503, "", () -> alone.connect(settings(SETTINGS)));
     }
 

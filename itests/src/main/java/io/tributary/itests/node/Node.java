@@ -23,6 +23,7 @@ public final class Node implements AutoCloseable {
     private final Rest rest;
     /** A node does not outlive who started it, even if he is stopped. */
     private final Thread guard = new Thread(this::kill);
+
     private volatile Process process;
 
     /**

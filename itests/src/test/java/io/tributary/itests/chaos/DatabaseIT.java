@@ -118,8 +118,7 @@ public class DatabaseIT {
         });
 
         String run = merchant.request(node.rest(), "orders");
-        Await.see(
-                "the failure in the log", PATIENCE, node::log, log -> log.contains("of dated/dated/orders failed"));
+        Await.see("the failure in the log", PATIENCE, node::log, log -> log.contains("of dated/dated/orders failed"));
         postgres.start();
 
         Await.see("the run's end", PATIENCE, () -> state(run), "failed"::equals);

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one store's quota still allows, as its answers tell it. All doors to the store ask here before they send.
+ * What one store's quota still allows, as its answers tell it. All doors to the store ask here before they send. Other
+ * nodes that work on the same store show only in how fast the quota goes; where they do, the last requests of a window are
+ * left to them.
  *
  * <p>A current account has a window with a number of requests ({@code X-Rate-Limit-*}); they are spent to the last one
  * and then the window's end is waited for, so that the store seldom has to refuse. A legacy account only knows how many
@@ -21,6 +23,8 @@ final class RateBudget {
     static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private static final Duration IN_FLIGHT_CHECK = Duration.ofSeconds(5);
+    /** What others may have spent since the last answer told how much is left. */
+    private static final int LEFT_TO_OTHERS = 2;
 
     private final Time time;
     /** Whether any answer arrived; until then one request at a time finds out about the quota. */
@@ -30,6 +34,12 @@ final class RateBudget {
 
     private long left;
     private long windowEnd;
+    /** Requests of ours that this window counted, as far as answers arrived. */
+    private long mine;
+    /** Whether more was spent in this window, or in the last one, than we did. */
+    private boolean shared;
+
+    private boolean sharedBefore;
     private int inFlight;
     private boolean spentWithoutWindow;
     private boolean paused;
@@ -78,14 +88,18 @@ final class RateBudget {
             windowEnd = now + LONGEST_WAIT.toNanos();
             return 0;
         }
-        return left <= 0 ? windowEnd - now : 0;
+        return left <= reserve() ? windowEnd - now : 0;
     }
 
     private boolean mayGo() {
         if (!answered || spentWithoutWindow) {
             return inFlight == 0;
         }
-        return quota == 0 || inFlight < left;
+        return quota == 0 || inFlight < left - reserve();
+    }
+
+    private long reserve() {
+        return shared || sharedBefore ? Math.min(LEFT_TO_OTHERS, quota - 1) : 0;
     }
 
     /** An answer arrived. */
@@ -113,6 +127,14 @@ final class RateBudget {
         // Answers overtake each other: within one window the smallest figures are the latest.
         boolean sameWindow =
                 quota > 0 && Math.abs(end - windowEnd) < Duration.ofMillis(500).toNanos();
+        if (!sameWindow) {
+            sharedBefore = shared;
+            shared = false;
+            mine = 0;
+        }
+        mine++;
+        // Those under way may be counted already.
+        shared |= quotaNow - leftNow > mine + inFlight;
         quota = Math.max(quotaNow, 1);
         left = sameWindow ? Math.min(left, leftNow) : leftNow;
         windowEnd = sameWindow ? Math.min(windowEnd, end) : end;
@@ -121,6 +143,7 @@ final class RateBudget {
     /** A request that got no answer, so that nobody knows whether it counted. */
     synchronized void lost() {
         inFlight--;
+        mine++;
         if (left > 0) {
             left--;
         }

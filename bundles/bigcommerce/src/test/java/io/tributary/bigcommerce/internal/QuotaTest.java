@@ -30,12 +30,20 @@ class QuotaTest {
     /** A store with fixed windows on the test's clock, and requests that take no time. */
     private static final class Windows implements RawServer.Handler {
         private final boolean headers;
+        /** Requests of another node, which come after each of ours and first in a window. */
+        private final int others;
+
         FakeTime time;
         private long window = -1;
         private int used;
 
         Windows(boolean headers) {
+            this(headers, 0);
+        }
+
+        Windows(boolean headers, int others) {
             this.headers = headers;
+            this.others = others;
         }
 
         @Override
@@ -43,7 +51,7 @@ class QuotaTest {
             long now = time.nanos() / WINDOW.toNanos();
             if (now != window) {
                 window = now;
-                used = 0;
+                used = others;
             }
             used++;
             long reset = WINDOW.toMillis() - time.nanos() / 1_000_000 % WINDOW.toMillis();
@@ -58,6 +66,7 @@ class QuotaTest {
             if (used > QUOTA) {
                 return status(429, "", lines);
             }
+            used = Math.min(QUOTA, used + others);
             if (asked.path().endsWith("/coupons")) {
                 return json("[{\"id\":1,\"coupon_id\":1,\"code\":\"ANN10\",\"discount\":\"5\"}]", lines);
             }
@@ -91,6 +100,18 @@ class QuotaTest {
             Duration floor = WINDOW.multipliedBy((261 + QUOTA - 1) / QUOTA - 1);
             assertThat(Duration.ofNanos(opened.time.nanos()))
                     .isBetween(floor, floor.multipliedBy(105).dividedBy(100));
+        }
+    }
+
+    @Test
+    @DisplayName("case G100: of a quota that another node spends as well the last requests are left to it")
+    void leavesTheLastRequestsToAnotherNode() throws StoreException {
+        Windows windows = new Windows(true, 1);
+        try (Opened opened = Opened.current(windows)) {
+            windows.time = opened.time;
+            importAll(opened);
+            assertThat(opened.sent).hasValue(261);
+            assertThat(opened.refused).hasValue(0);
         }
     }
 

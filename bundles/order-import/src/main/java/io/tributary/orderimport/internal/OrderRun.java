@@ -172,7 +172,9 @@ final class OrderRun {
         long after = 0;
         List<Long> ids;
         while (!(ids = ledger.ordersWithOpenRefunds(after, CHUNK)).isEmpty()) {
-            ledger.settleRefunds(cursor, readOneByOne(ids, Map.of()));
+            // First this, for it moves the cursor: an older one would give the next batch a number that is taken.
+            List<Long> answered = readOneByOne(ids, Map.of());
+            ledger.settleRefunds(cursor, answered);
             after = ids.get(ids.size() - 1);
         }
     }

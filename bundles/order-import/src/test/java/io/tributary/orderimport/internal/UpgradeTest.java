@@ -54,6 +54,9 @@ class UpgradeTest {
                 .containsEntry(OrderState.UNCREDITED, 1L);
         assertThat(ledger.summary(World.STORE).unconfirmed()).isEqualTo(1);
         assertThat(ledger.explain(World.STORE, 1).orElseThrow().text())
-                .contains("90.00", "ANN10", "live 100.00 USD ann", "live 90.00 USD ann");
+                .contains(
+                        "live 90.00 USD for affiliate ann (ANN10)",
+                        "amount 90.00",
+                        "2026-03-01T12:20:00Z run 2: live 100.00 USD ann became live 90.00 USD ann");
     }
 }

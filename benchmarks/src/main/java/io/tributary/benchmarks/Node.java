@@ -1,5 +1,7 @@
 package io.tributary.benchmarks;
 
+import io.tributary.audit.Actor;
+import io.tributary.audit.internal.SqlAuditLog;
 import io.tributary.bigcommerce.Connector;
 import io.tributary.connections.Connections;
 import io.tributary.connections.StoreSettings;
@@ -63,10 +65,13 @@ final class Node implements AutoCloseable {
                 new Plain(),
                 Connector.create(Set.of("127.0.0.0/8")),
                 new Accounts(platform),
+                new SqlAuditLog(database),
                 new Listeners(bundle),
                 new Traffic());
         connections.connect(
-                ACCOUNT, new StoreSettings(process.address("q0"), "", StoreProcess.TOKEN, Optional.empty()));
+                ACCOUNT,
+                new StoreSettings(process.address("q0"), "", StoreProcess.TOKEN, Optional.empty()),
+                new Actor("bench", ""));
         multiply("connection_store");
         multiply("connection_rules");
         sync = new SyncService(database, connections, bundle, Map.of("orders.interval.minutes", "1440"));

@@ -52,7 +52,14 @@ final class Incidents {
      */
     Optional<Instant> failed(ActiveRun run, SyncFailure failure, Duration interval) {
         Lane lane = run.lane();
-        Standing now = table.failed(lane, String.valueOf(failure.getMessage()), clock.instant());
+        Standing now;
+        try {
+            now = table.failed(lane, String.valueOf(failure.getMessage()), clock.instant());
+        } catch (RuntimeException e) {
+            // Without the database nobody knows whether it was said before, and nobody else will say it.
+            LOG.warn("Run {} of {} failed", run.run().id(), lane, failure);
+            throw e;
+        }
         boolean platform = failure.getCause() instanceof PlatformException;
         boolean begins = platform ? beginsWithoutPlatform(lane) : now.failures() == 1;
         if (begins) {

@@ -1,6 +1,7 @@
 package io.tributary.sync.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.bigcommerce.CallResult;
 import io.tributary.connections.ConnectionId;
@@ -98,6 +99,21 @@ class IncidentsTest {
             assertThat(log.lines("WARN")).hasSize(1);
         }
         assertThat(tries).hasSizeBetween(15, 16);
+    }
+
+    @Test
+    @DisplayName("case 99: that a run failed is said also when the database is away")
+    void saysThatARunFailedWhenTheDatabaseIsAway() {
+        deploy();
+        trouble = new SyncFailure("the order ledger is away", null);
+        jdbi.useHandle(handle -> handle.execute("alter table sync_standing rename to sync_standing_away"));
+        node.ask(store);
+        try (Log log = new Log()) {
+            assertThatThrownBy(() -> node.serve(store)).isInstanceOf(RuntimeException.class);
+
+            assertThat(log.lines("WARN")).hasSize(1);
+            assertThat(log.lines("WARN").get(0)).contains("default/aaa111/orders failed");
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.OrderRules;
 import io.tributary.connections.OrderRulesText;
-import io.tributary.database.Database;
 import io.tributary.orderimport.OrderPreview;
 import io.tributary.orderimport.OrderPreview.Change;
 import io.tributary.orderimport.OrderPreview.Sum;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Previews, what-if, decisions made again and backfill, on every database. */
-abstract class RedecisionContract {
+/** Previews, what-if, decisions made again and backfill. */
+class RedecisionTest {
     private static final Map<String, String> FEBRUARY = Map.of("from", "2026-02-01", "to", "2026-02-28");
     private static final OrderRules SHIPPED_ONLY = OrderRules.standard()
             .withStatuses(new OrderRules.Statuses(
@@ -32,10 +31,9 @@ abstract class RedecisionContract {
                     java.util.Set.of(14),
                     java.util.Set.of(13)));
 
-    private final World world;
+    private final World world = new World();
 
-    RedecisionContract(Database database) {
-        world = new World(database);
+    RedecisionTest() {
         world.store.add(order(1).coupons("10", "ANN10"));
         world.store.add(order(2));
         world.store.add(order(3).status(10).coupons("10", "BOB10"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.bigcommerce.StoreException;
-import io.tributary.database.Database;
 import io.tributary.orderimport.ReconcileKind;
 import io.tributary.orderimport.ReconcileReport;
 import io.tributary.orderimport.ReconcileReport.Finding;
@@ -22,12 +21,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a reconcile finds, on every database. */
-abstract class ReconcileContract {
-    private final World world;
+/** What a reconcile finds. */
+class ReconcileTest {
+    private final World world = new World();
 
-    ReconcileContract(Database database) {
-        world = new World(database);
+    ReconcileTest() {
         world.store.listsArchived = false;
         world.store.pageSize = 25;
         for (long id = 1; id <= 60; id++) {

@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.ConnectionId;
-import io.tributary.database.Database;
 import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AccountId;
+import io.tributary.testkit.TestDatabase;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-abstract class LookAgainContract {
+class LookAgainTest {
     final World world;
 
-    LookAgainContract(Database database) {
-        world = new World(database);
+    LookAgainTest() {
+        world = new World(TestDatabase.empty());
     }
 
     @Test

@@ -6,23 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.audit.Actor;
 import io.tributary.audit.AuditFilter;
-import io.tributary.database.Database;
 import io.tributary.orderimport.AffiliateExplanation;
 import io.tributary.orderimport.CreditException;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
+import io.tributary.testkit.TestDatabase;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-abstract class ManualCreditContract {
+class ManualCreditTest {
     private static final Actor ADMIN = new Actor("admin", "10.0.0.1");
 
     final World world;
 
-    ManualCreditContract(Database database) {
-        world = new World(database);
+    ManualCreditTest() {
+        world = new World(TestDatabase.empty());
         world.store.add(order(1).coupons("10", "ANN10"));
         world.run();
     }

@@ -7,10 +7,10 @@ import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.OrderRules;
 import io.tributary.connections.OrderRules.CouponChoice;
 import io.tributary.connections.OrderRules.SelfReferral;
-import io.tributary.database.Database;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.TraceLine;
+import io.tributary.testkit.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What depends on who ordered. Ann has an e-mail address; her code is {@code ANN10}. */
-abstract class BuyersContract {
+class BuyersTest {
     final CrashingDatabase database;
     final World world;
 
-    BuyersContract(Database database) {
-        this.database = new CrashingDatabase(database);
+    BuyersTest() {
+        this.database = new CrashingDatabase(TestDatabase.empty());
         this.world = new World(this.database);
         world.platform.email("ann", "Ann@Shop.Example");
     }
@@ -251,7 +251,7 @@ abstract class BuyersContract {
             OrderBuilder order = order(id).buyer(random.nextInt(40), "b" + random.nextInt(60) + "@shop.example");
             world.store.add(id % 3 == 0 ? order.coupons("10", "ANN10") : order.status(id % 7 == 0 ? 7 : 11));
         }
-        World calm = new World(io.tributary.testkit.TestDatabase.h2(), world.store, new FakePlatform());
+        World calm = new World(TestDatabase.empty(), world.store, new FakePlatform());
         calm.rules = world.rules;
         calm.platform.email("ann", "b3@shop.example");
         world.platform.email("ann", "b3@shop.example");

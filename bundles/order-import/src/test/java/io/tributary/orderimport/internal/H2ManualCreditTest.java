@@ -1,9 +1,0 @@
-package io.tributary.orderimport.internal;
-
-import io.tributary.testkit.TestDatabase;
-
-class H2ManualCreditTest extends ManualCreditContract {
-    H2ManualCreditTest() {
-        super(TestDatabase.h2());
-    }
-}

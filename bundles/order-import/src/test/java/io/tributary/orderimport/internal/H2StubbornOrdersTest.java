@@ -1,9 +1,0 @@
-package io.tributary.orderimport.internal;
-
-import io.tributary.testkit.TestDatabase;
-
-class H2StubbornOrdersTest extends StubbornOrdersContract {
-    H2StubbornOrdersTest() {
-        super(TestDatabase.h2());
-    }
-}

@@ -1,9 +1,0 @@
-package io.tributary.orderimport.internal;
-
-import java.sql.SQLException;
-
-class PostgresBuyersTest extends BuyersContract {
-    PostgresBuyersTest() throws SQLException {
-        super(SharedPostgres.database());
-    }
-}

@@ -43,6 +43,7 @@ final class World implements AutoCloseable {
     private final BigCommerce connector = Connector.create(Set.of("127.0.0.0/8"));
     private final Connection connection;
     private final SyncJob orders;
+    private final Orders ledger;
     private long runs;
 
     private World(Storage storage, SandboxServer server, StoreSpec spec) throws Exception {
@@ -67,6 +68,7 @@ final class World implements AutoCloseable {
                 Instant.now(),
                 OrderRules.standard(),
                 Optional.empty());
+        this.ledger = new LedgerOrders(database, new OneStore(this));
         this.orders = new OrdersJob(database, new OneStore(this), new SqlPlatform(database), new OpenSecrets());
     }
 
@@ -84,7 +86,7 @@ final class World implements AutoCloseable {
     }
 
     Orders ledger() {
-        return new LedgerOrders(database, new OneStore(this));
+        return ledger;
     }
 
     AffiliatePlatform platform() {

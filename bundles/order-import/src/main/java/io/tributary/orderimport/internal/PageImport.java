@@ -231,13 +231,14 @@ final class PageImport {
 
     /**
      * Purchases that the platform holds although the ledger knows nothing of them, as after the ledger was restored from an
-     * older copy. Of orders that count nobody needs to know: what they are to be is put anyway.
+     * older copy, or when a reconcile found one. Of orders that count nobody needs to know: what they are to be is put anyway.
      */
     private Map<PurchaseKey, Purchase> forgotten(List<Todo> todo) throws PlatformException {
         List<PurchaseKey> unknown = todo.stream()
-                .filter(item -> item.before()
-                        .filter(row -> row.state() != OrderState.FAILED)
-                        .isEmpty())
+                .filter(item -> item.asked().isPresent()
+                        || item.before()
+                                .filter(row -> row.state() != OrderState.FAILED)
+                                .isEmpty())
                 .filter(item -> item.prior().purchase().isEmpty())
                 .filter(item -> !StatusRule.of(item.order(), rules).counts())
                 .map(item -> purchaseKey(item.order()))

@@ -10,8 +10,14 @@ import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AccountId;
+import io.tributary.platform.Money;
+import io.tributary.platform.Purchase;
 import io.tributary.testkit.TestDatabase;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,28 @@ class LookAgainTest {
         assertThat(explain(1).calls()).extracting(call -> call.run()).containsExactly(1L, 2L);
         world.assertSettled();
         assertThat(world.store.calls).containsOnlyOnce("order 1");
+    }
+
+    @Test
+    void aPurchaseThatThePlatformHoldsOfAnOrderThatNeverCountedIsTakenBack() {
+        world.store.add(order(1).status(5));
+        world.run();
+        assertThat(world.platform.purchases).isEmpty();
+        world.platform.purchases.put(
+                World.key(1),
+                new Purchase(
+                        World.key(1),
+                        Purchase.State.LIVE,
+                        new Money(new BigDecimal("100.00"), Currency.getInstance("USD")),
+                        Optional.empty(),
+                        Instant.parse("2026-02-01T10:00:00Z")));
+        world.run();
+        assertThat(world.purchase(1)).as("nobody looked").isEqualTo("live 100.00 USD");
+        ask(false, 1);
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("reversed 100.00 USD");
+        assertThat(explain(1).state().label()).isEqualTo("reversed");
+        world.assertSettled();
     }
 
     @Test

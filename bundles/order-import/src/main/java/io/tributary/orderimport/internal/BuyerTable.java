@@ -141,24 +141,21 @@ final class BuyerTable {
         return flags;
     }
 
-    /** Those with another order of the same buyer and amount within a minute; both are purchases. */
+    /**
+     * Those with another order of the same buyer and amount within a minute; both are purchases. Looked for by time: all
+     * orders of a store may have one buyer, as those that come from a market place.
+     */
     private Set<Long> twins(List<Long> orders) throws SQLException {
-        Set<Long> twins = new TreeSet<>();
-        twins(orders, "b.customer = a.customer and a.customer <> 0", twins);
-        twins(orders, "b.email = a.email and a.email <> ''", twins);
-        return twins;
-    }
-
-    private void twins(List<Long> orders, String same, Set<Long> twins) throws SQLException {
         String sql = "select x.order_id from unnest(cast(? as bigint array)) as wanted (wanted_id)"
                 + " join orders_order x on x.account = ? and x.store = ? and x.order_id = wanted_id"
+                + " join orders_order y on y.account = x.account and y.store = x.store"
+                + " and y.ordered_at between x.ordered_at - interval '1' minute and x.ordered_at + interval '1' minute"
+                + " and y.order_id <> x.order_id and y.amount = x.amount and y.currency = x.currency"
                 + " join orders_buyer a on a.account = x.account and a.store = x.store and a.order_id = x.order_id"
-                + " join orders_buyer b on b.account = a.account and b.store = a.store and " + same
-                + " and b.order_id <> a.order_id"
-                + " join orders_order y on y.account = b.account and y.store = b.store and y.order_id = b.order_id"
-                + " where x.purchase = 'live' and y.purchase = 'live' and x.amount = y.amount"
-                + " and x.currency = y.currency and y.ordered_at between x.ordered_at - interval '1' minute"
-                + " and x.ordered_at + interval '1' minute";
+                + " join orders_buyer b on b.account = y.account and b.store = y.store and b.order_id = y.order_id"
+                + " where x.purchase = 'live' and y.purchase = 'live'"
+                + " and (b.customer = a.customer and a.customer <> 0 or b.email = a.email and a.email <> '')";
+        Set<Long> twins = new TreeSet<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, connection.createArrayOf("bigint", orders.toArray()));
             bindStore(select, 2);
@@ -168,6 +165,7 @@ final class BuyerTable {
                 }
             }
         }
+        return twins;
     }
 
     /** The store's key, as it was sealed. */

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** How the API reads and writes JSON. */
@@ -18,7 +21,8 @@ final class Json {
     private Json() {}
 
     /**
-     * Instants as ISO 8601, decimals without exponent; unknown members and members given twice are refused; members left out and members that are null read the same.
+     * Instants as ISO 8601, decimals without exponent; unknown members and members given twice are refused; members left out and members that are null read the same; true and
+     * false are nothing else, since 1 for a setting about money is rather a mistake.
      */
     static ObjectMapper mapper() {
         JsonFactory factory = JsonFactory.builder()
@@ -35,6 +39,9 @@ final class Json {
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .withCoercionConfig(
+                        LogicalType.Boolean, given -> given.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.String, CoercionAction.Fail))
                 .build();
     }
 }

@@ -163,6 +163,7 @@ class ApiTest {
                 "{\"lines\":[{},{\"txt\":1}]} | lines[1].txt | The member \"lines[1].txt\" is not known here. Known are: count, text.",
                 "{\"price\":\"much\"} | price | \"price\" must be a decimal number.",
                 "{\"open\":\"perhaps\"} | open | \"open\" must be true or false.",
+                "{\"open\":1} | open | \"open\" must be true or false.",
                 "{\"at\":\"today\"} | at | \"at\" must be a moment such as 2026-01-31T12:00:00Z.",
                 "{\"colour\":\"blue\"} | colour | \"colour\" must be one of \"RED\", \"GREEN\".",
                 "{\"lines\":{}} | lines | \"lines\" must be a list.",

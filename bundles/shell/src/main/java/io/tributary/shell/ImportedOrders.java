@@ -39,6 +39,6 @@ final class ImportedOrders {
                 .flatMap(id -> orders.explainTo(new AffiliateId(id), store, order))
                 .map(OrderAnswers::forAffiliate)
                 .orElseThrow(() -> new CommandFailure("Order " + order + " of " + store
-                        + " never was that of the affiliate '" + Text.cut(affiliate, 60) + "'s."));
+                        + " never was that of the affiliate '" + Text.cut(affiliate, 60) + "'."));
     }
 }

@@ -90,7 +90,7 @@ public class HotDeployIT {
 
     @Test
     public void jobsComeAndGo() throws Exception {
-        Shop shop = new Shop(bundles, api, "jobs", 4000, 120);
+        Shop shop = new Shop(bundles, api, "jobs", 4000, 400);
         long orders = shop.sync("orders");
         shop.sync("coupons");
         shop.awaitWorkAfter("orders", 0);

@@ -161,7 +161,6 @@ public class ShellIT {
                 "Order 101 of default/shelf: credited",
                 "Why: a coupon on it belongs to an affiliate",
                 "Purchase: live 90.00 USD for affiliate 1 by the coupon ANN10",
-                "Platform: asked TIME, confirmed TIME",
                 "What would change it: A change of its coupons, amounts or status in the store.",
                 "Ordered TIME, modified TIME, decided TIME by settings version 1",
                 "",
@@ -175,7 +174,10 @@ public class ShellIT {
                 "status  11 (Awaiting Fulfillment) -> counts",
                 "amount  goods without tax 100.00, coupons -10.00 -> 90.00 USD",
                 "affiliate  coupon ann10 -> belongs to affiliate 1, who is credited",
-                "purchase  none -> live 90.00 USD for affiliate 1 (ANN10)");
+                "purchase  none -> live 90.00 USD for affiliate 1 (ANN10)",
+                "",
+                "PLATFORM ASKED  RUN  TO HOLD  OUTCOME",
+                "TIME  1  live 90.00 USD for affiliate 1 (ANN10)  confirmed TIME");
         shows(
                 "bigcommerce:coupons shelf",
                 "CODE  AFFILIATE  STATE  WANTED  WRITTEN  SEEN",
@@ -241,7 +243,8 @@ public class ShellIT {
         for (JsonNode run : json("bigcommerce:sync monkeys --follow --json").path("items")) {
             assertEquals("succeeded", run.path("state").asText());
         }
-        assertEquals(2, json("bigcommerce:runs monkeys --json").path("items").size());
+        // The discount program has asked for one, too.
+        assertEquals(3, json("bigcommerce:runs monkeys --json").path("items").size());
         assertEquals(
                 "uncredited",
                 json("bigcommerce:order monkeys 101 --json").path("state").asText());
@@ -273,17 +276,26 @@ public class ShellIT {
                         "affiliate:state",
                         "bigcommerce:audit",
                         "bigcommerce:audit-check",
+                        "bigcommerce:backfill",
                         "bigcommerce:cancel",
                         "bigcommerce:connect",
                         "bigcommerce:coupon",
                         "bigcommerce:coupons",
                         "bigcommerce:disconnect",
                         "bigcommerce:discount-program",
+                        "bigcommerce:health",
                         "bigcommerce:order",
+                        "bigcommerce:order-credit",
+                        "bigcommerce:order-retry",
+                        "bigcommerce:preview",
+                        "bigcommerce:reconcile",
+                        "bigcommerce:redecide",
+                        "bigcommerce:rules",
                         "bigcommerce:runs",
                         "bigcommerce:stores",
                         "bigcommerce:sync",
-                        "bigcommerce:test"),
+                        "bigcommerce:test",
+                        "bigcommerce:what-if"),
                 names);
         for (String name : names) {
             shows(

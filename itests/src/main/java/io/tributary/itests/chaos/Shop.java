@@ -23,7 +23,7 @@ final class Shop {
 
     private static final int PAGE = 50;
     /** Long enough for a kill to come in between. */
-    private static final Duration SLOWNESS = Duration.ofMillis(15);
+    static final Duration SLOWNESS = Duration.ofMillis(15);
 
     private static final int[] STATUSES = {2, 3, 8, 9, 10, 11, 10, 11, 1, 7, 12, 4, 5, 6};
     private static final String STRANGER = "SUMMER";
@@ -44,8 +44,14 @@ final class Shop {
     Shop(SandboxServer server, StoreSpec spec, Random random) {
         this.random = random;
         this.store = server.createStore(spec);
-        store.fault(Fault.on("/v2/orders").always().delay(SLOWNESS));
-        store.fault(Fault.on("/v2/coupons").always().delay(SLOWNESS));
+        answerWithin(SLOWNESS);
+    }
+
+    /** So long the store takes for a list of orders or coupons from now on, whatever was disturbed before. */
+    final void answerWithin(Duration pause) {
+        store.clearFaults();
+        store.fault(Fault.on("/v2/orders").always().delay(pause));
+        store.fault(Fault.on("/v2/coupons").always().delay(pause));
     }
 
     String name() {

@@ -16,7 +16,7 @@ public class ChaosIT {
     public final TemporaryFolder folder = new TemporaryFolder();
 
     @Ignore(
-            "OPEN: an affiliate whose adding was acknowledged just before the kill is not there afterwards: H2 writes commits with a delay")
+            "OPEN: an affiliate whose adding was acknowledged just before the kill is not there afterwards, probably because H2 writes commits with a delay")
     @Test
     public void tenKillsOnTheEmbeddedDatabaseChangeNothing() throws Exception {
         assertNothingChanges(new Options(KILLS, false, 1));

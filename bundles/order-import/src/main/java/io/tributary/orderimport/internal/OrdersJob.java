@@ -71,7 +71,8 @@ public final class OrdersJob implements SyncJob {
             Store store = connections.open(id, run.calls());
             Push push = new Push(run, ledger, platform);
             PageImport pages = new PageImport(
-                    task.run(),
+                    run,
+                    task.rules(),
                     ledger,
                     new OrderReader(store),
                     new CodeBook(platform, id.account()),
@@ -79,21 +80,14 @@ public final class OrdersJob implements SyncJob {
                     () -> ledger.buyerKey(secrets),
                     clock.instant());
             if (task.period().isPresent()) {
-                new PeriodRun(
-                                task.run(),
-                                store,
-                                ledger,
-                                pages,
-                                push,
-                                task.period().get())
-                        .run();
+                new PeriodRun(run, store, ledger, pages, push, task.period().get()).run();
             } else {
                 OrderRun pass = new OrderRun(run, store, ledger, pages, push, clock);
                 pass.run();
                 tellMerchant(run, pass.refundsForbidden());
             }
             if (run.dryRun()) {
-                ledger.keep(task.report(ledger.preview(), clock.instant()));
+                ledger.keep(task.report(run.runId(), ledger.preview(), clock.instant()));
             }
             complainOf(pages.failed());
         } catch (StoreException.Interrupted e) {

@@ -13,28 +13,28 @@ import java.util.Optional;
  * What a run of the orders job is to do, by its parameters.
  *
  * @param period of the orders that are decided again; empty for what is new
- * @param run as the rules that are to be tried make it
- * @param rules that are tried, as they were given; empty for the saved ones
+ * @param rules by which it decides
+ * @param tried these rules as they were given, when they are only tried; empty for the saved ones
  */
-record OrdersTask(Optional<OrderPeriod> period, SyncContext run, String rules) {
+record OrdersTask(Optional<OrderPeriod> period, OrderRules rules, String tried) {
     static final String RULES = "rules";
 
     /** @throws IllegalArgumentException with a sentence for people when the parameters make no sense */
     static OrdersTask of(SyncContext run, Instant now) {
         Map<String, String> parameters = run.parameters();
+        OrderRules saved = run.connection().rules();
         if (parameters.isEmpty()) {
-            return new OrdersTask(Optional.empty(), run, "");
+            return new OrdersTask(Optional.empty(), saved, "");
         }
         OrderPeriod period = OrderPeriod.of(parameters, run.connection().zone(), now);
-        String rules = parameters.getOrDefault(RULES, "");
-        if (rules.isEmpty()) {
-            return new OrdersTask(Optional.of(period), run, "");
+        String tried = parameters.getOrDefault(RULES, "");
+        if (tried.isEmpty()) {
+            return new OrdersTask(Optional.of(period), saved, "");
         }
         if (!run.dryRun()) {
             throw new IllegalArgumentException("Other rules are only tried in a dry run; save them to use them.");
         }
-        OrderRules tried = read(rules).withVersion(run.connection().rules().version() + 1);
-        return new OrdersTask(Optional.of(period), new OtherRules(run, tried), rules);
+        return new OrdersTask(Optional.of(period), read(tried).withVersion(saved.version() + 1), tried);
     }
 
     /** @throws IllegalArgumentException with a sentence for people */
@@ -47,12 +47,12 @@ record OrdersTask(Optional<OrderPeriod> period, SyncContext run, String rules) {
     }
 
     /** What a dry run of this would have done. */
-    OrderPreview report(Preview preview, Instant now) {
+    OrderPreview report(long run, Preview preview, Instant now) {
         return preview.report(
-                run.runId(),
+                run,
                 now,
                 period.map(time -> time.from().toString()).orElse(""),
                 period.map(time -> time.to().toString()).orElse(""),
-                rules);
+                tried);
     }
 }

@@ -53,6 +53,7 @@ final class PageImport {
     /** @param newKey asked once, when the first order comes */
     PageImport(
             SyncContext run,
+            OrderRules rules,
             Ledger ledger,
             OrderReader reader,
             CodeBook codes,
@@ -61,7 +62,7 @@ final class PageImport {
             Instant now) {
         this.run = run;
         this.store = run.connection().id();
-        this.rules = run.connection().rules();
+        this.rules = rules;
         this.ledger = ledger;
         this.reader = reader;
         this.codes = codes;
@@ -121,6 +122,11 @@ final class PageImport {
         run.count("read", page.size());
         run.count("unchanged", page.size() - todo.size());
         return keep(entries, reached);
+    }
+
+    /** Of the rules by which it decides. */
+    int rulesVersion() {
+        return rules.version();
     }
 
     /** The store no longer shows this order. */

@@ -65,7 +65,7 @@ final class PeriodRun {
 
     private Cursor read(OrderQuery query, Cursor from) throws StoreException, PlatformException, InterruptedException {
         Cursor cursor = from;
-        String why = "decided again under version " + run.connection().rules().version() + " of the rules"
+        String why = "decided again under version " + pages.rulesVersion() + " of the rules"
                 + (run.by().isEmpty() ? "" : ", as " + run.by() + " asked");
         try (OrderFeed feed = store.orders(query)) {
             List<Order> orders;

@@ -1,11 +1,16 @@
 package io.tributary.orderimport.internal;
 
+import static io.tributary.orderimport.internal.OrderTable.moment;
+
 import io.tributary.connections.ConnectionId;
+import io.tributary.platform.Money;
+import io.tributary.platform.Purchase;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +24,7 @@ import java.util.TreeSet;
 /** The rows of {@code orders_buyer} and {@code orders_buyer_key} of one store. */
 final class BuyerTable {
     private static final String TWIN = "looks-like-twin";
+    private static final Duration TWINS_WITHIN = Duration.ofMinutes(1);
     private static final String COLUMNS = "order_id, customer, email, bought";
     private static final String KEY = " where account = ? and store = ?";
 
@@ -135,37 +141,46 @@ final class BuyerTable {
                 }
             }
         }
-        for (Long twin : twins(orders)) {
+        for (Long twin : twins(rows)) {
             flags.computeIfAbsent(twin, order -> new ArrayList<>()).add(TWIN);
         }
         return flags;
     }
 
     /**
-     * Those with another order of the same buyer and amount within a minute; both are purchases. Looked for by time: all
-     * orders of a store may have one buyer, as those that come from a market place.
+     * Those with another order of the same buyer and amount within a minute; both are purchases. Looked for order by order
+     * and by time: all orders of a store may have one buyer, as those that come from a market place.
      */
-    private Set<Long> twins(List<Long> orders) throws SQLException {
-        String sql = "select x.order_id from unnest(cast(? as bigint array)) as wanted (wanted_id)"
-                + " join orders_order x on x.account = ? and x.store = ? and x.order_id = wanted_id"
-                + " join orders_order y on y.account = x.account and y.store = x.store"
-                + " and y.ordered_at between x.ordered_at - interval '1' minute and x.ordered_at + interval '1' minute"
-                + " and y.order_id <> x.order_id and y.amount = x.amount and y.currency = x.currency"
-                + " join orders_buyer a on a.account = x.account and a.store = x.store and a.order_id = x.order_id"
-                + " join orders_buyer b on b.account = y.account and b.store = y.store and b.order_id = y.order_id"
-                + " where x.purchase = 'live' and y.purchase = 'live'"
-                + " and (b.customer = a.customer and a.customer <> 0 or b.email = a.email and a.email <> '')";
+    private Set<Long> twins(List<LedgerRow> rows) throws SQLException {
         Set<Long> twins = new TreeSet<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("bigint", orders.toArray()));
-            bindStore(select, 2);
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    twins.add(found.getLong(1));
+        try (PreparedStatement select = connection.prepareStatement("select y.order_id from orders_order y"
+                + " join orders_buyer b on b.account = y.account and b.store = y.store and b.order_id = y.order_id"
+                + " join orders_buyer a on a.account = y.account and a.store = y.store and a.order_id = ?"
+                + " where y.account = ? and y.store = ? and y.ordered_at between ? and ? and y.order_id <> ?"
+                + " and y.purchase = 'live' and y.amount = ? and y.currency = ?"
+                + " and (b.customer = a.customer and a.customer <> 0 or b.email = a.email and a.email <> '')"
+                + " limit 1")) {
+            for (LedgerRow row : rows) {
+                if (row.purchase().filter(p -> p.state() == Purchase.State.LIVE).isPresent()
+                        && isTwin(select, row, row.purchase().get().amount())) {
+                    twins.add(row.order());
                 }
             }
         }
         return twins;
+    }
+
+    private boolean isTwin(PreparedStatement select, LedgerRow row, Money amount) throws SQLException {
+        select.setLong(1, row.order());
+        bindStore(select, 2);
+        select.setObject(4, moment(row.orderedAt().minus(TWINS_WITHIN)));
+        select.setObject(5, moment(row.orderedAt().plus(TWINS_WITHIN)));
+        select.setLong(6, row.order());
+        select.setBigDecimal(7, amount.amount());
+        select.setString(8, amount.currency().getCurrencyCode());
+        try (ResultSet found = select.executeQuery()) {
+            return found.next();
+        }
     }
 
     /** The store's key, as it was sealed. */

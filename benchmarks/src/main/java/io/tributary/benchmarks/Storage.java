@@ -49,7 +49,7 @@ final class Storage implements AutoCloseable {
         return new Storage(
                 JdbcConnectionPool.create(
                         "jdbc:h2:async:" + folder.resolve("db")
-                                + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=1000;MAX_COMPACT_TIME=3000;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
                         "sa",
                         ""),
                 () -> delete(folder),

@@ -27,7 +27,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Before;
-import org.junit.Ignore;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -106,7 +105,6 @@ public class DatabaseIT {
     }
 
     /** Case 99. */
-    @Ignore("OPEN: PostgreSQL is not started a second time in the same folder")
     @Test
     public void aRunThatLosesItsDatabaseFailsLoudlyAndIsResumed() throws Exception {
         files.usePostgres(url, Postgres.USER, Postgres.PASSWORD);

@@ -56,6 +56,10 @@ public final class Rest {
         return send(request(path).PUT(json(body)).build());
     }
 
+    public Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE().build());
+    }
+
     /** All items of a paged list. */
     public List<JsonNode> all(String list) throws IOException, InterruptedException {
         List<JsonNode> items = new ArrayList<>();

@@ -59,13 +59,13 @@ public interface RestSection {
      *     203.0.113.7}. For people, not for decisions
      * @param accounts what the caller may see
      */
-    record Caller(String user, String from, Accounts accounts) {
+    record Caller(String user, String from, VisibleAccounts accounts) {
         /** Nothing is known of the caller. */
         public static final Caller UNKNOWN = new Caller("unknown", "");
 
         /** For where it does not matter which accounts the caller may see: none. */
         public Caller(String user, String from) {
-            this(user, from, Accounts.only(Set.of()));
+            this(user, from, VisibleAccounts.only(Set.of()));
         }
     }
 
@@ -75,15 +75,15 @@ public interface RestSection {
      * @param isAll whether all, also those still to come
      * @param ids which ones, unless all
      */
-    record Accounts(boolean isAll, Set<String> ids) {
-        public static final Accounts ALL = new Accounts(true, Set.of());
+    record VisibleAccounts(boolean isAll, Set<String> ids) {
+        public static final VisibleAccounts ALL = new VisibleAccounts(true, Set.of());
 
-        public Accounts {
+        public VisibleAccounts {
             ids = Set.copyOf(ids);
         }
 
-        public static Accounts only(Set<String> ids) {
-            return new Accounts(false, ids);
+        public static VisibleAccounts only(Set<String> ids) {
+            return new VisibleAccounts(false, ids);
         }
     }
 }

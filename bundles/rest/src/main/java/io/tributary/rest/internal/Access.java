@@ -1,6 +1,6 @@
 package io.tributary.rest.internal;
 
-import io.tributary.rest.RestSection.Accounts;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,11 +61,11 @@ record Access(Set<String> roles) {
     }
 
     /** The accounts that may be read. */
-    Accounts accounts() {
+    VisibleAccounts accounts() {
         if (isAdmin() || roles.contains(VIEWER)) {
-            return Accounts.ALL;
+            return VisibleAccounts.ALL;
         }
-        return Accounts.only(roles.stream()
+        return VisibleAccounts.only(roles.stream()
                 .map(role -> role.replaceFirst("^tributary-(manager|viewer)-", ""))
                 .collect(Collectors.toSet()));
     }

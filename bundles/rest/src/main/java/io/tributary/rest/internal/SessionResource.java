@@ -1,7 +1,7 @@
 package io.tributary.rest.internal;
 
 import io.tributary.rest.ApiProblem;
-import io.tributary.rest.RestSection.Accounts;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
@@ -53,7 +53,7 @@ public final class SessionResource {
     }
 
     private SessionJson json(Visitor visitor) {
-        Accounts accounts = visitor.access().accounts();
+        VisibleAccounts accounts = visitor.access().accounts();
         return new SessionJson(
                 visitor.user(),
                 visitor.access().role(),

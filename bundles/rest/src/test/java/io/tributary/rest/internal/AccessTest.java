@@ -2,7 +2,7 @@ package io.tributary.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.rest.RestSection.Accounts;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,13 +49,13 @@ class AccessTest {
 
     @Test
     void namesTheAccountsThatMayBeSeen() {
-        assertThat(Access.of(Set.of("admin")).accounts()).isEqualTo(Accounts.ALL);
+        assertThat(Access.of(Set.of("admin")).accounts()).isEqualTo(VisibleAccounts.ALL);
         assertThat(Access.of(Set.of("tributary-viewer", "tributary-manager-acme"))
                         .accounts())
-                .isEqualTo(Accounts.ALL);
+                .isEqualTo(VisibleAccounts.ALL);
         assertThat(Access.of(Set.of("tributary-viewer-b-1", "tributary-manager-acme"))
                         .accounts())
-                .isEqualTo(Accounts.only(Set.of("acme", "b-1")));
-        assertThat(Access.NONE.accounts()).isEqualTo(Accounts.only(Set.of()));
+                .isEqualTo(VisibleAccounts.only(Set.of("acme", "b-1")));
+        assertThat(Access.NONE.accounts()).isEqualTo(VisibleAccounts.only(Set.of()));
     }
 }

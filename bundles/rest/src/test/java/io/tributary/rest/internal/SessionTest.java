@@ -229,6 +229,24 @@ class SessionTest {
         assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 429);
     }
 
+    @ParameterizedTest
+    @DisplayName("case 118: what cannot be read of a login is explained without the password")
+    @ValueSource(
+            strings = {
+                "{\"user\":\"admin\",\"password\":{\"is\":\"s3cret\"}}",
+                "{\"user\":\"admin\",\"password\":\"s3cret\",}",
+                "{\"user\":\"admin\",\"passwort\":\"s3cret\"}",
+                "{\"user\":[],\"password\":\"s3cret\"}"
+            })
+    void neverRepeatsAPassword(String body) throws Exception {
+        HttpResponse<String> answer = api.send(
+                to("/session").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("s3cret");
+        assertThat(new SessionResource.LoginJson("admin", "s3cret")).hasToString("admin:***");
+    }
+
     @Test
     void refusesAUserWithoutARole() throws Exception {
         assertThat(logIn("nobody", "right").statusCode()).isEqualTo(403);

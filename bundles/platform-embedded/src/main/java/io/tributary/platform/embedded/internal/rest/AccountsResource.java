@@ -7,7 +7,7 @@ import io.tributary.platform.embedded.EmbeddedPlatform;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.RefusedException;
 import io.tributary.rest.ApiProblem;
-import io.tributary.rest.RestSection.Accounts;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,10 +25,10 @@ import javax.ws.rs.core.Response;
 /** The accounts of the host. */
 public final class AccountsResource {
     private final EmbeddedPlatform platform;
-    private final Accounts visible;
+    private final VisibleAccounts visible;
 
     /** @param visible what the caller may see */
-    AccountsResource(EmbeddedPlatform platform, Accounts visible) {
+    AccountsResource(EmbeddedPlatform platform, VisibleAccounts visible) {
         this.platform = platform;
         this.visible = visible;
     }

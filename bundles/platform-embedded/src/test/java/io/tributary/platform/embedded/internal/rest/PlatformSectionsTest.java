@@ -24,10 +24,10 @@ import io.tributary.platform.embedded.internal.rest.PurchasesResource.CreditedJs
 import io.tributary.platform.embedded.internal.rest.PurchasesResource.PurchaseJson;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection;
-import io.tributary.rest.RestSection.Accounts;
 import io.tributary.rest.RestSection.Caller;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.rest.RestSection.Scope;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class PlatformSectionsTest {
         for (String id : List.of("acme", "beta", "gamma", "zeta")) {
             accounts.create(new AccountJson(id, id, null));
         }
-        Accounts some = Accounts.only(Set.of("gamma", "acme", "closed", "zeta"));
+        VisibleAccounts some = VisibleAccounts.only(Set.of("gamma", "acme", "closed", "zeta"));
         AccountsResource hers = resource(new AccountsSection(platform), "", some, AccountsResource.class);
 
         ListJson<AccountJson> first = hers.list("1", "2");
@@ -91,7 +91,7 @@ class PlatformSectionsTest {
         assertThat(last.items()).extracting(AccountJson::id).containsExactly("gamma", "zeta");
         assertThat(last.next()).isNull();
         assertThat(hers.list("3", "2").items()).isEmpty();
-        Accounts none = Accounts.only(Set.of());
+        VisibleAccounts none = VisibleAccounts.only(Set.of());
         assertThat(resource(new AccountsSection(platform), "", none, AccountsResource.class)
                         .list(null, null)
                         .items())
@@ -212,10 +212,10 @@ class PlatformSectionsTest {
 
     private static <T> T resource(RestSection section, String account, Class<T> type) {
         assertThat(section.type()).isEqualTo(type);
-        return resource(section, account, Accounts.ALL, type);
+        return resource(section, account, VisibleAccounts.ALL, type);
     }
 
-    private static <T> T resource(RestSection section, String account, Accounts visible, Class<T> type) {
+    private static <T> T resource(RestSection section, String account, VisibleAccounts visible, Class<T> type) {
         return type.cast(section.resource(new Place(account, "", new Caller("ann", "10.0.0.1", visible))));
     }
 

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** What one node keeps on disk, beside the distribution that all nodes share: its {@code etc}, {@code data}, {@code deploy}. */
 public final class NodeFolder {
-    static final String PASSWORD = "itests-admin";
+    /** Of the user {@code admin}. */
+    public static final String PASSWORD = "itests-admin";
 
     private final Path assembly;
     private final Path folder;

@@ -29,6 +29,11 @@ public final class Rest {
                 "Basic " + Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Where the API is. */
+    public URI address() {
+        return base;
+    }
+
     /** An answer of any status. */
     public record Answer(int status, String body) {
         public JsonNode json() throws IOException {

@@ -2,6 +2,7 @@ package io.tributary.itests.chaos;
 
 import static org.junit.Assert.assertEquals;
 
+import io.tributary.itests.Places;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;

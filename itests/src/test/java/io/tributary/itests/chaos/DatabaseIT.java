@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.itests.Places;
 import io.tributary.itests.node.Await;
 import io.tributary.itests.node.Node;
 import io.tributary.itests.node.NodeFolder;

@@ -1,4 +1,4 @@
-package io.tributary.itests.chaos;
+package io.tributary.itests;
 
 import io.tributary.itests.node.Postgres;
 import java.io.IOException;
@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import org.junit.AssumptionViolatedException;
 
 /** What the build tells the tests here. */
-final class Places {
+public final class Places {
     private Places() {}
 
     /** The unpacked distribution. */
-    static Path assembly() {
+    public static Path assembly() {
         return Path.of(System.getProperty("assembly.folder"));
     }
 
     /** Starts a PostgreSQL; where none starts, the test is reported as skipped. */
-    static Postgres postgres(Path data) {
+    public static Postgres postgres(Path data) {
         try {
             return Postgres.start(data);
         } catch (IOException e) {

@@ -260,7 +260,8 @@ class StoreSectionsTest {
 
     @Test
     void sayThatThePlatformIsMissing() {
-        StoresResource alone = new StoresResource(fixture.connections, new Accounts(null), Optional.empty(), new Place("default", ""));
+        StoresResource alone =
+                new StoresResource(fixture.connections, new Accounts(null), Optional.empty(), new Place("default", ""));
         refuses(503, "", () -> alone.connect(settings(SETTINGS)));
     }
 

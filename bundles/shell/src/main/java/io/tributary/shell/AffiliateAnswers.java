@@ -131,8 +131,8 @@ final class AffiliateAnswers {
         List<AffiliateImport.Row> odd = done.rows().stream()
                 .filter(row -> row.outcome() != AffiliateImport.Outcome.ADD)
                 .toList();
-        odd.forEach(row -> table.row(
-                Long.toString(row.line()), row.name(), row.email(), Text.label(row.outcome()), row.reason()));
+        odd.forEach(row ->
+                table.row(Long.toString(row.line()), row.name(), row.email(), Text.label(row.outcome()), row.reason()));
         return new Answer((odd.isEmpty() ? "" : table.toString()) + sentence(done, dryRun) + "\n", json);
     }
 

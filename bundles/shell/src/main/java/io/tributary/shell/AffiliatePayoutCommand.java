@@ -13,8 +13,9 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 @Command(
         scope = "affiliate",
         name = "payout",
-        description = "Shows what affiliates are to get, notes that they are paid, lists payouts, takes one back; no money"
-                + " moves by it")
+        description =
+                "Shows what affiliates are to get, notes that they are paid, lists payouts, takes one back; no money"
+                        + " moves by it")
 public final class AffiliatePayoutCommand extends TributaryCommand {
     @Argument(index = 0, name = "ACTION", description = "preview, make, list, show or void")
     @Completion(
@@ -39,8 +40,9 @@ public final class AffiliatePayoutCommand extends TributaryCommand {
 
     @Option(
             name = "--until",
-            description = "For preview and make: only what was earned before this moment, 2026-03-01T00:00:00Z; now when"
-                    + " it is left out")
+            description =
+                    "For preview and make: only what was earned before this moment, 2026-03-01T00:00:00Z; now when"
+                            + " it is left out")
     String until;
 
     @Option(name = "--note", description = "For make: a note to it")
@@ -63,8 +65,10 @@ public final class AffiliatePayoutCommand extends TributaryCommand {
             case "list" -> payouts.list();
             case "show" -> payouts.show(required(payout, "PAYOUT"));
             case "void" -> payouts.setVoid(required(payout, "PAYOUT"), required(reason, "REASON"));
-            default -> throw CommandFailure.usage(
-                    "The action is preview, make, list, show or void, not '" + Text.cut(action, 60) + "'.", usage());
+            default ->
+                throw CommandFailure.usage(
+                        "The action is preview, make, list, show or void, not '" + Text.cut(action, 60) + "'.",
+                        usage());
         };
     }
 

@@ -33,8 +33,9 @@ final class Affiliates {
     }
 
     Answer list() throws CommandFailure {
-        return AffiliateAnswers.list(asked(() -> all(page -> platform.affiliates(account, AffiliateFilter.ALL, page), Integer.MAX_VALUE))
-                .items());
+        return AffiliateAnswers.list(
+                asked(() -> all(page -> platform.affiliates(account, AffiliateFilter.ALL, page), Integer.MAX_VALUE))
+                        .items());
     }
 
     /** @param code null for none */
@@ -61,7 +62,8 @@ final class Affiliates {
     Answer purchases(String store, int most) throws CommandFailure {
         PurchaseFilter filter = PurchaseFilter.of(
                 Optional.ofNullable(store).map(Affiliates::storeId), Optional.empty(), Optional.empty());
-        Page<PurchaseDetails> found = asked(() -> all(page -> platform.purchases(account, filter, PurchaseFilter.Sort.KEY, page), most));
+        Page<PurchaseDetails> found =
+                asked(() -> all(page -> platform.purchases(account, filter, PurchaseFilter.Sort.KEY, page), most));
         return AffiliateAnswers.purchases(found.items(), found.next().isPresent());
     }
 
@@ -76,8 +78,8 @@ final class Affiliates {
     }
 
     List<String> ids() throws CommandFailure {
-        Page<AffiliateDetails> first =
-                asked(() -> platform.affiliates(account, AffiliateFilter.ALL, new Page.Request(1, Page.Request.MAX_SIZE)));
+        Page<AffiliateDetails> first = asked(
+                () -> platform.affiliates(account, AffiliateFilter.ALL, new Page.Request(1, Page.Request.MAX_SIZE)));
         return first.items().stream().map(each -> each.affiliate().id().value()).toList();
     }
 

@@ -281,7 +281,8 @@ class AffiliateCommandsTest {
         }
 
         @Override
-        public Page<AffiliateDetails> affiliates(AccountId account, AffiliateFilter filter, Page.Request page) throws RefusedException {
+        public Page<AffiliateDetails> affiliates(AccountId account, AffiliateFilter filter, Page.Request page)
+                throws RefusedException {
             if (!account.value().equals("default")) {
                 throw new RefusedException.Unknown("account", "There is no account " + account + ".");
             }
@@ -319,7 +320,8 @@ class AffiliateCommandsTest {
         }
 
         @Override
-        public AccountDetails createAccount(AccountId id, String name, Optional<BigDecimal> commissionPercent, Actor by) {
+        public AccountDetails createAccount(
+                AccountId id, String name, Optional<BigDecimal> commissionPercent, Actor by) {
             throw new UnsupportedOperationException();
         }
 
@@ -339,7 +341,8 @@ class AffiliateCommandsTest {
         }
 
         @Override
-        public AffiliateDetails setCommission(AccountId account, AffiliateId id, Optional<BigDecimal> percent, Actor by) {
+        public AffiliateDetails setCommission(
+                AccountId account, AffiliateId id, Optional<BigDecimal> percent, Actor by) {
             throw new UnsupportedOperationException();
         }
 

@@ -71,7 +71,8 @@ class PayoutCommandTest {
 
     @Test
     void showsThemToPrograms() throws Exception {
-        assertThat(rig.run(new AffiliatePayoutCommand(), "make", "--json").out()).contains("""
+        assertThat(rig.run(new AffiliatePayoutCommand(), "make", "--json").out())
+                .contains("""
                           "lines" : [
                             {
                               "affiliate" : {
@@ -92,7 +93,8 @@ class PayoutCommandTest {
     @DisplayName("case 124: words that are none")
     void saysWhatIsWrong() throws Exception {
         assertThat(rig.run(new AffiliatePayoutCommand(), "pay").failure())
-                .startsWith("The action is preview, make, list, show or void, not 'pay'.\nUsage: affiliate:payout ACTION");
+                .startsWith(
+                        "The action is preview, make, list, show or void, not 'pay'.\nUsage: affiliate:payout ACTION");
         assertThat(rig.run(new AffiliatePayoutCommand(), "show").failure()).startsWith("PAYOUT is missing.\nUsage: ");
         assertThat(rig.run(new AffiliatePayoutCommand(), "void", "1").failure())
                 .startsWith("REASON is missing.\nUsage: ");
@@ -119,10 +121,7 @@ class PayoutCommandTest {
 
         private static Payout.Sheet sheet(Optional<Payout> payout) {
             return new Payout.Sheet(
-                    payout,
-                    List.of(line("1", "Ann", "8", 2)),
-                    Money.of("8", "USD"),
-                    List.of(line("2", "Bob", "0", 1)));
+                    payout, List.of(line("1", "Ann", "8", 2)), Money.of("8", "USD"), List.of(line("2", "Bob", "0", 1)));
         }
 
         @Override
@@ -134,14 +133,7 @@ class PayoutCommandTest {
         @Override
         public Payout.Sheet make(AccountId account, Payout.Order order, Actor by) {
             made = Optional.of(new Payout(
-                    1,
-                    FakeRuns.NOON,
-                    "carl",
-                    order.until(),
-                    Money.of("8", "USD"),
-                    1,
-                    order.note(),
-                    Optional.empty()));
+                    1, FakeRuns.NOON, "carl", order.until(), Money.of("8", "USD"), 1, order.note(), Optional.empty()));
             return sheet(made);
         }
 

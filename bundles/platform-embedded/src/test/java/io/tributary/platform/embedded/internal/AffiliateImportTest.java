@@ -53,18 +53,22 @@ class AffiliateImportTest {
         assertThat(affiliates())
                 .extracting(
                         each -> each.affiliate().name(),
-                        each -> each.affiliate().code().map(AffiliateCode::value).orElse(""),
+                        each -> each.affiliate()
+                                .code()
+                                .map(AffiliateCode::value)
+                                .orElse(""),
                         each -> each.ownPercent().map(Object::toString).orElse(""))
                 .containsExactly(
                         tuple("Ann", "ANN10", "12.5"), tuple("Archer, Bob \"B\"", "", ""), tuple("=Carl", "CARL", ""));
         CodeHistory history = new SqlPlatform(database, clock)
                 .codeHistories(DEFAULT, Set.of(AffiliateCode.Key.of("CARL")))
                 .get(AffiliateCode.Key.of("CARL"));
-        assertThat(history.at(clock.instant()).map(CodeHistory.Tenure::affiliate)).contains(new AffiliateId("3"));
+        assertThat(history.at(clock.instant()).map(CodeHistory.Tenure::affiliate))
+                .contains(new AffiliateId("3"));
         assertThat(heard).containsExactly(DEFAULT);
         assertThat(audit.list("default", AuditFilter.ALL, Long.MAX_VALUE, 10))
-                .extracting(each -> each.entry().action() + " " + each.entry().by().name() + " "
-                        + each.entry().after())
+                .extracting(each -> each.entry().action() + " "
+                        + each.entry().by().name() + " " + each.entry().after())
                 .containsExactly("affiliates.import carl 3 added, from affiliate 1 to affiliate 3");
     }
 
@@ -116,7 +120,8 @@ class AffiliateImportTest {
     @Test
     void importingAgainAddsNobodyAgain() throws Exception {
         load("name,email\nAnn,ann@shop.example\n");
-        assertThat(load("name,email\nAnn,ann@shop.example\nBob,bob@shop.example\n").added())
+        assertThat(load("name,email\nAnn,ann@shop.example\nBob,bob@shop.example\n")
+                        .added())
                 .isEqualTo(1);
         assertThat(affiliates()).hasSize(2);
     }

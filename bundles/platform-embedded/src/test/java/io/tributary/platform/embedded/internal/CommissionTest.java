@@ -134,7 +134,10 @@ class CommissionTest {
     }
 
     private List<String> orders(PurchaseFilter filter) throws Exception {
-        return administration.purchases(DEFAULT, filter, PurchaseFilter.Sort.KEY, new Page.Request(1, 50)).items().stream()
+        return administration
+                .purchases(DEFAULT, filter, PurchaseFilter.Sort.KEY, new Page.Request(1, 50))
+                .items()
+                .stream()
                 .map(each -> each.purchase().key())
                 .map(key -> key.store() + "/" + key.order())
                 .toList();

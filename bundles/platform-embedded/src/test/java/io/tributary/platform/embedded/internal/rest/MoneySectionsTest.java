@@ -59,10 +59,8 @@ class MoneySectionsTest {
     private final Payouts money = new SqlPayouts(database, TestAudit.in(database));
     private final AffiliatesResource affiliates =
             (AffiliatesResource) new AffiliatesSection(platform, money).resource(PLACE);
-    private final PurchasesResource purchases =
-            (PurchasesResource) new PurchasesSection(platform).resource(PLACE);
-    private final CommissionsResource commissions =
-            (CommissionsResource) new CommissionsSection(money).resource(PLACE);
+    private final PurchasesResource purchases = (PurchasesResource) new PurchasesSection(platform).resource(PLACE);
+    private final CommissionsResource commissions = (CommissionsResource) new CommissionsSection(money).resource(PLACE);
     private final PayoutsResource payouts = (PayoutsResource) new PayoutsSection(money).resource(PLACE);
     private final DashboardResource dashboard =
             (DashboardResource) new DashboardSection(new SqlDashboards(database)).resource(PLACE);
@@ -76,7 +74,8 @@ class MoneySectionsTest {
     void payAffiliatesAndTakeItBack() throws Exception {
         put(1, "80");
         put(2, "20");
-        SheetJson tried = (SheetJson) payouts.make(new NewPayoutJson(null, "USD", null, true)).getEntity();
+        SheetJson tried = (SheetJson)
+                payouts.make(new NewPayoutJson(null, "USD", null, true)).getEntity();
         assertThat(tried.id()).isNull();
         assertThat(tried.amount()).isEqualTo("10.00");
         Response answer = payouts.make(new NewPayoutJson(null, "USD", "March", false));
@@ -114,8 +113,7 @@ class MoneySectionsTest {
                 .isEqualTo("\uFEFFstore,orderId,orderedAt,state,amount,currency,affiliate,code,creditedBy,"
                         + "commissionPercent,commission\r\n"
                         + "store,1,2026-03-01T10:15:30Z,live,80.00,USD,1,ANN10,coupon,10,8.00\r\n");
-        assertThat(text(commissions.export(null, null)))
-                .endsWith(",1,'=Ann,store,1,8.00,USD,10,earned,1\r\n");
+        assertThat(text(commissions.export(null, null))).endsWith(",1,'=Ann,store,1,8.00,USD,10,earned,1\r\n");
         assertThat(text(payouts.export("1")))
                 .isEqualTo("\uFEFFpayout,state,affiliate,name,email,amount,currency,entries\r\n"
                         + "1,paid,1,'=Ann,ann@shop.example,8.00,USD,1\r\n");
@@ -163,7 +161,9 @@ class MoneySectionsTest {
                 .isEqualTo(new AccountJson("default", "Shop", new BigDecimal("12.5")));
         assertProblem(422, "name", () -> accounts.change("default", new AccountChangeJson(null, BigDecimal.ONE)));
         assertProblem(404, "", () -> accounts.change("none", new AccountChangeJson("x", BigDecimal.ONE)));
-        assertThat(affiliates.change("1", new ContactJson("Anne", "anne@shop.example")).name())
+        assertThat(affiliates
+                        .change("1", new ContactJson("Anne", "anne@shop.example"))
+                        .name())
                 .isEqualTo("Anne");
         assertProblem(422, "email", () -> affiliates.change("1", new ContactJson("Anne", "anne")));
         assertThat(affiliates
@@ -178,9 +178,11 @@ class MoneySectionsTest {
     void showTheDashboard() throws Exception {
         put(1, "80");
         DashboardJson shown = dashboard.get(PAST, PAST, "Europe/Berlin");
-        assertThat(shown.currencies())
-                .containsExactly(new DashboardResource.SumJson("USD", 1, "80.00", "8.00"));
-        assertThat(shown.days()).singleElement().extracting(DashboardResource.DayJson::purchases).isEqualTo(1L);
+        assertThat(shown.currencies()).containsExactly(new DashboardResource.SumJson("USD", 1, "80.00", "8.00"));
+        assertThat(shown.days())
+                .singleElement()
+                .extracting(DashboardResource.DayJson::purchases)
+                .isEqualTo(1L);
         assertThat(shown.unpaid()).containsExactly(new DashboardResource.MoneyJson("USD", "8.00"));
         assertThat(dashboard.get(null, null, null).days()).hasSize(30);
     }
@@ -240,8 +242,8 @@ class MoneySectionsTest {
                 new PurchaseKey(new AccountId("default"), store, order),
                 Purchase.State.LIVE,
                 Money.of(amount, "USD"),
-                Optional.of(new Purchase.Credit(
-                        new AffiliateId("1"), new AffiliateCode("ANN10"), Purchase.Channel.COUPON)),
+                Optional.of(
+                        new Purchase.Credit(new AffiliateId("1"), new AffiliateCode("ANN10"), Purchase.Channel.COUPON)),
                 Instant.parse("2026-03-01T10:15:30Z"));
     }
 

@@ -91,7 +91,7 @@ final class GuardedServlet extends HttpServlet {
         }
         response.reset();
         putHeaders(request, response);
-        answer(problem, METHODS, mapper, response);
+        answer(problem, METHODS, mapper, request, response);
     }
 
     /** CXF knows the endpoint by the whole path, and finds it by what comes after the servlet's part. */

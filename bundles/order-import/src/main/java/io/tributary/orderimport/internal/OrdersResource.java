@@ -13,6 +13,7 @@ import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.rest.ApiProblem;
+import io.tributary.rest.Csv;
 import io.tributary.rest.RestSection.Place;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Response;
 
 /** Orders of one store as they were decided. */
 @Produces("application/json")
@@ -79,6 +81,22 @@ public final class OrdersResource {
         return new OrdersJson.Page(
                 shown.stream().map(entry -> OrdersJson.Item.of(entry, called)).toList(),
                 found.size() > size ? String.valueOf(shown.get(size - 1).order()) : null);
+    }
+
+    /** The orders of {@link #list}, all of them, as a file. */
+    @GET
+    @Path("/export.csv")
+    @Produces(Csv.MEDIA_TYPE)
+    public Response export(
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("reason") @DefaultValue("") String reason,
+            @QueryParam("affiliate") @DefaultValue("") String affiliate,
+            @QueryParam("coupon") @DefaultValue("") String coupon,
+            @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("since") @DefaultValue("") String since,
+            @QueryParam("until") @DefaultValue("") String until) {
+        OrderFilter filter = Filters.of(state, reason, affiliate, coupon, q, since, until);
+        return OrdersCsv.answer(orders, names, store(), filter);
     }
 
     /** How many orders stand in each state. */

@@ -10,10 +10,15 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +106,26 @@ class OrdersResourceTest {
         assertThat(found("", "", "", "2", "", "")).containsExactly(2L);
         assertThat(found("", "", "", "99", "", "")).isEmpty();
         assertThat(found("no-coupon", "ann", "", "", "", "")).isEmpty();
+    }
+
+    @Test
+    void theFileHasEveryOrderThatIsAskedFor() throws IOException {
+        String file = file(resource.export("credited", "", "", "", "", "", ""));
+
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file)
+                .startsWith("\uFEFForderId,orderedAt,state,reason,")
+                .contains("\r\n1,")
+                .contains(",live,90,USD,ann,Ann Archer,ANN10,ANN10,");
+        assertThat(file(resource.export("", "", "", "", "", "", "")).lines()).hasSize(4);
+        assertThatThrownBy(() -> resource.export("paid", "", "", "", "", "", ""))
+                .isInstanceOf(ApiProblem.class);
+    }
+
+    private static String file(Response answer) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ((StreamingOutput) answer.getEntity()).write(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

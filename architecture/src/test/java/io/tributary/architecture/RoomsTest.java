@@ -34,6 +34,7 @@ class RoomsTest {
             Map.entry("database", Set.of()),
             Map.entry("rest", Set.of()),
             Map.entry("sandbox", Set.of()),
+            Map.entry("ui", Set.of()),
             // rest only for the section that shows it.
             Map.entry("audit", Set.of("database", "rest")),
             Map.entry("health", Set.of("rest")),

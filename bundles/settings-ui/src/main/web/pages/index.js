@@ -1,0 +1,20 @@
+/**
+ * The pages: each with its address, what it needs of the API, its place in the navigation, and the module that is loaded
+ * when it is opened. The module defines the element `page-ID`, which extends Page.
+ *
+ * `needs`: sections of the API, as `GET /tributary/api/v1/` names them; without all of them the page does not exist.
+ * `nav`: `{group: 'account'|'store'|'settings', order, label (a key of the texts), icon}`; left out for pages that are reached
+ * from others. `under`: the page whose entry in the navigation is marked meanwhile.
+ *
+ * Orders, so that pages find their places: account: dashboard 10, affiliates 20, purchases 30, payouts 40, audit 90;
+ * store: overview 10, orders 20, coupons 30, sync 40, discount program 50, rules 60, connection and health 70.
+ */
+export const pages = [
+  {
+    id: 'integrations',
+    path: ':account/integrations',
+    needs: ['accounts'],
+    nav: {group: 'settings', order: 10, label: 'nav.integrations', icon: 'settings'},
+    module: () => import('./integrations.js'),
+  },
+];

@@ -26,6 +26,7 @@ class CasesTest {
             + " 70 71 73 74 75 76 77 78 79 80 81 82 84 85 86 87 89 90 91 92"
             + " 93 95 96"
             + " 97 99 100 102 103 104 105"
+            + " 116 121"
             + " 125 126 128");
 
     private static Set<Integer> numbers(String text) {

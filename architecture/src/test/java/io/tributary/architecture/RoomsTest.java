@@ -32,7 +32,8 @@ class RoomsTest {
             Map.entry("platform", Set.of()),
             Map.entry("bigcommerce", Set.of()),
             Map.entry("database", Set.of()),
-            Map.entry("rest", Set.of()),
+            // Only for the sessions of those who use the pages.
+            Map.entry("rest", Set.of("database")),
             Map.entry("sandbox", Set.of()),
             Map.entry("ui", Set.of()),
             // rest only for the section that shows it.

@@ -20,6 +20,16 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(400, field, detail);
     }
 
+    /** 401: it is not known who asks. */
+    public static ApiProblem unauthorized(String detail) {
+        return new ApiProblem(401, "", detail);
+    }
+
+    /** 403: who asks may not have this. */
+    public static ApiProblem forbidden(String detail) {
+        return new ApiProblem(403, "", detail);
+    }
+
     /** 404: what the address names does not exist. */
     public static ApiProblem notFound(String detail) {
         return new ApiProblem(404, "", detail);
@@ -33,6 +43,11 @@ public final class ApiProblem extends RuntimeException {
     /** 422: a member of the body, or a query parameter, has a value that cannot be. */
     public static ApiProblem invalid(String field, String detail) {
         return new ApiProblem(422, field, detail);
+    }
+
+    /** 429: the same again only after some time. */
+    public static ApiProblem tooManyRequests(String detail) {
+        return new ApiProblem(429, "", detail);
     }
 
     /** 503: it cannot be done now, and trying again later makes sense. */

@@ -11,7 +11,7 @@ public interface PlainPage {
     /** The path segment: {@code metrics}. Unique. */
     String name();
 
-    /** Whether it is for everybody; else it needs the same login as the API. */
+    /** Whether it is for everybody; else it is for users with the role {@code admin} only. */
     boolean isOpen();
 
     /** The document as it is now. */

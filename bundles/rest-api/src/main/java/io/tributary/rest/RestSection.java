@@ -1,5 +1,6 @@
 package io.tributary.rest;
 
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -49,15 +50,40 @@ public interface RestSection {
     }
 
     /**
-     * Who sent the request: a user who has logged in and may change things.
+     * Who sent the request: a user who has logged in. Whether the user may have what the address names is decided before a
+     * section is asked; a section that shows something of several accounts shows only those that the caller may see.
      *
      * @param user as the user is called on this node
      * @param from the address from which the request reached this node; where a proxy stands before it, the proxy's, and
      *     what the proxy or whoever was in its place says about whom it speaks for: {@code 10.0.0.1, says: for
      *     203.0.113.7}. For people, not for decisions
+     * @param accounts what the caller may see
      */
-    record Caller(String user, String from) {
+    record Caller(String user, String from, VisibleAccounts accounts) {
         /** Nothing is known of the caller. */
         public static final Caller UNKNOWN = new Caller("unknown", "");
+
+        /** For where it does not matter which accounts the caller may see: none. */
+        public Caller(String user, String from) {
+            this(user, from, VisibleAccounts.only(Set.of()));
+        }
+    }
+
+    /**
+     * The accounts that somebody may see.
+     *
+     * @param isAll whether all, also those still to come
+     * @param ids which ones, unless all
+     */
+    record VisibleAccounts(boolean isAll, Set<String> ids) {
+        public static final VisibleAccounts ALL = new VisibleAccounts(true, Set.of());
+
+        public VisibleAccounts {
+            ids = Set.copyOf(ids);
+        }
+
+        public static VisibleAccounts only(Set<String> ids) {
+            return new VisibleAccounts(false, ids);
+        }
     }
 }

@@ -4,7 +4,7 @@
  * and the description of the API are the same for all sections and live here.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tributary.rest;
 
 import org.osgi.annotation.bundle.Export;

@@ -27,6 +27,8 @@ public final class CarefulLogin implements Login {
     static final Duration WINDOW = Duration.ofMinutes(1);
     /** Wrong passwords for one user from one address within {@link #WINDOW}. */
     static final int MAX_FAILURES = 10;
+    /** For whichever users; more, since behind a proxy everybody comes from one address. */
+    static final int MAX_FAILURES_OF_ADDRESS = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(CarefulLogin.class);
     private static final int MAX_ENTRIES = 10_000;
@@ -34,10 +36,12 @@ public final class CarefulLogin implements Login {
     private final Login realm;
     private final Clock clock;
     private final SecretKeySpec salt;
-    /** Until when a name and password, as a keyed hash, need not be asked again. */
-    private final Map<String, Instant> admitted = new LinkedHashMap<>();
-    /** By user and address. */
+    /** By a name and password, as a keyed hash: they need not be asked again. */
+    private final Map<String, Admission> admitted = new LinkedHashMap<>();
+    /** By user and address, and by address alone. */
     private final Map<String, Failures> failures = new LinkedHashMap<>();
+
+    private record Admission(Access access, Instant until) {}
 
     private record Failures(int count, Instant until) {}
 
@@ -56,48 +60,55 @@ public final class CarefulLogin implements Login {
     }
 
     @Override
-    public Outcome check(String user, String password, String address) {
+    public Answer check(String user, String password, String address) {
         String credentials = hash(user + '\0' + password);
         String source = hash(user + '\0' + address);
+        String everybody = hash(address);
         synchronized (this) {
             forgetOld();
-            if (admitted.containsKey(credentials)) {
-                return Outcome.ADMITTED;
+            Admission before = admitted.get(credentials);
+            if (before != null) {
+                return Answer.admitted(before.access());
             }
-            Failures before = failures.get(source);
-            if (before != null && before.count() >= MAX_FAILURES) {
-                return Outcome.TOO_MANY;
+            if (isOver(source, MAX_FAILURES) || isOver(everybody, MAX_FAILURES_OF_ADDRESS)) {
+                return Answer.refused(Outcome.TOO_MANY);
             }
         }
-        Outcome outcome = realm.check(user, password, address);
-        if (outcome == Outcome.ADMITTED) {
-            remember(credentials);
-        } else if (outcome == Outcome.UNKNOWN) {
-            count(source, address);
+        Answer answer = realm.check(user, password, address);
+        if (answer.outcome() == Outcome.ADMITTED) {
+            remember(credentials, answer.access());
+        } else if (answer.outcome() == Outcome.UNKNOWN) {
+            count(source, MAX_FAILURES, "one user", address);
+            count(everybody, MAX_FAILURES_OF_ADDRESS, "all users", address);
         }
-        return outcome;
+        return answer;
     }
 
-    private synchronized void remember(String credentials) {
-        admitted.put(credentials, clock.instant().plus(REMEMBERED));
+    private boolean isOver(String source, int most) {
+        Failures before = failures.get(source);
+        return before != null && before.count() >= most;
+    }
+
+    private synchronized void remember(String credentials, Access access) {
+        admitted.put(credentials, new Admission(access, clock.instant().plus(REMEMBERED)));
         limit(admitted);
     }
 
-    private synchronized void count(String source, String address) {
+    private synchronized void count(String source, int most, String users, String address) {
         Failures before = failures.get(source);
         Failures now = before == null
                 ? new Failures(1, clock.instant().plus(WINDOW))
                 : new Failures(before.count() + 1, before.until());
         failures.put(source, now);
         limit(failures);
-        if (now.count() == MAX_FAILURES) {
-            LOG.warn("{} wrong passwords for one user from {}: refusing it for a minute", MAX_FAILURES, address);
+        if (now.count() == most) {
+            LOG.warn("{} wrong passwords for {} from {}: refusing more for a minute", most, users, address);
         }
     }
 
     private void forgetOld() {
         Instant now = clock.instant();
-        admitted.values().removeIf(until -> !until.isAfter(now));
+        admitted.values().removeIf(admission -> !admission.until().isAfter(now));
         failures.values().removeIf(failed -> !failed.until().isAfter(now));
     }
 

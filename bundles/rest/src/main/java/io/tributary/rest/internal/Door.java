@@ -34,10 +34,11 @@ public final class Door {
             @Reference(name = "http") HttpService http,
             @Reference(name = "endpoints") DestinationRegistry endpoints,
             @Reference(name = "login") CarefulLogin login,
+            @Reference(name = "sessions") Sessions sessions,
             BundleContext context)
             throws ServletException, NamespaceException {
         this.http = http;
-        Guard guard = new Guard(login);
+        Guard guard = new Guard(login, sessions);
         http.registerServlet(
                 ApiExport.PATH,
                 servlet(endpoints, guard, new BootEnd(context)),

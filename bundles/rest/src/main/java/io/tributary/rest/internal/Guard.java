@@ -1,6 +1,7 @@
 package io.tributary.rest.internal;
 
-import io.tributary.rest.internal.Login.Outcome;
+import io.tributary.rest.ApiProblem;
+import io.tributary.rest.internal.Login.Answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +16,42 @@ final class Guard {
     /** Bytes; no body of this API needs more. */
     static final int MAX_BODY = 1 << 20;
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-    private final Login login;
+    static final String WRONG = "User or password is wrong.";
+    static final String NO_ROLE =
+            "This user has no role here. An administrator of this server can give it one, such as tributary-viewer.";
+    static final String TOO_MANY = "Too many wrong passwords. Try again in a minute.";
 
-    Guard(Login login) {
+    private final Login login;
+    private final Sessions sessions;
+
+    Guard(Login login, Sessions sessions) {
         this.login = login;
+        this.sessions = sessions;
     }
 
-    /** Empty when the request may go on. */
+    /** Empty when the request may go on to the API. */
     Optional<Problem> refuse(HttpServletRequest request) {
+        Optional<Address> address = Address.of(request);
+        boolean isLogin = address.isPresent() && address.get().isLogin(request.getMethod());
+        return refuseOrigin(request)
+                .or(() -> isLogin ? Optional.empty() : refuseCaller(request))
+                .or(() -> isLogin ? Optional.empty() : refusePlace(request, address))
+                .or(() -> refuseBody(request));
+    }
+
+    /** Empty when the request may go on to a page that is for admins only. */
+    Optional<Problem> refuseAllButAdmins(HttpServletRequest request) {
+        return refuseOrigin(request)
+                .or(() -> refuseCaller(request))
+                .or(() -> Callers.visitor(request).access().isAdmin()
+                        ? Optional.empty()
+                        : problem(403, "Only users with the role \"admin\" may see this."));
+    }
+
+    private static Optional<Problem> refuseOrigin(HttpServletRequest request) {
         String method = request.getMethod();
         if (!READING.contains(method) && !CHANGING.contains(method)) {
             return problem(405, "This API does not know this method.");
@@ -33,7 +59,7 @@ final class Guard {
         if (CHANGING.contains(method) && comesFromElsewhere(request)) {
             return problem(403, "Another site's page may not change anything here.");
         }
-        return refuseCaller(request).or(() -> refuseBody(request));
+        return Optional.empty();
     }
 
     /** A browser adds {@code Origin} to what pages send; other clients do not, and send no cookies that could be abused. */
@@ -57,21 +83,62 @@ final class Guard {
         return authority.replaceFirst(":(80|443)$", "");
     }
 
+    private static Optional<Problem> refusePlace(HttpServletRequest request, Optional<Address> address) {
+        if (address.isEmpty()) {
+            return problem(
+                    400,
+                    "This address can be read in more than one way. Leave out empty segments, dots, backslashes,"
+                            + " semicolons and encoded slashes.");
+        }
+        return address.get().isOpenTo(Callers.visitor(request).access(), request.getMethod())
+                ? Optional.empty()
+                : problem(403, "This user's roles do not allow this. An administrator of this server can give others.");
+    }
+
     private Optional<Problem> refuseCaller(HttpServletRequest request) {
-        Optional<Credentials> credentials = Credentials.of(request.getHeader("Authorization"));
+        String header = request.getHeader("Authorization");
+        Optional<SessionToken> token = header == null ? SessionCookie.of(request) : Optional.empty();
+        return token.isPresent() ? refuseSession(request, token.get()) : refuseBasic(request, header);
+    }
+
+    private Optional<Problem> refuseSession(HttpServletRequest request, SessionToken token) {
+        Optional<Visitor> visitor;
+        try {
+            visitor = sessions.find(token);
+        } catch (ApiProblem e) {
+            return Optional.of(Problem.of(e));
+        }
+        if (visitor.isEmpty()) {
+            return problem(401, "The session has ended. Log in again.");
+        }
+        if (!READING.contains(request.getMethod()) && !isProved(request, token)) {
+            return problem(403, "The header X-CSRF-Token is missing or not this session's; GET session tells it.");
+        }
+        Callers.admit(request, visitor.get());
+        return Optional.empty();
+    }
+
+    /** A browser sends the cookie with whatever request; only a page of ours can read what this header has to say. */
+    private static boolean isProved(HttpServletRequest request, SessionToken token) {
+        String given = request.getHeader("X-CSRF-Token");
+        return given != null && token.isCsrf(given);
+    }
+
+    private Optional<Problem> refuseBasic(HttpServletRequest request, String header) {
+        Optional<Credentials> credentials = Credentials.of(header);
         if (credentials.isEmpty()) {
             return problem(401, "Log in with HTTP Basic as a user of this server.");
         }
         Credentials given = credentials.get();
-        Outcome outcome = login.check(given.user(), given.password(), request.getRemoteAddr());
-        return switch (outcome) {
+        Answer answer = login.check(given.user(), given.password(), request.getRemoteAddr());
+        return switch (answer.outcome()) {
             case ADMITTED -> {
-                Callers.admit(request, given.user());
+                Callers.admit(request, new Visitor(given.user(), answer.access(), Optional.empty()));
                 yield Optional.empty();
             }
-            case UNKNOWN -> problem(401, "User or password is wrong.");
-            case NOT_ALLOWED -> problem(403, "This user lacks the role \"admin\".");
-            case TOO_MANY -> problem(429, "Too many wrong passwords. Try again in a minute.");
+            case UNKNOWN -> problem(401, WRONG);
+            case NOT_ALLOWED -> problem(403, NO_ROLE);
+            case TOO_MANY -> problem(429, TOO_MANY);
         };
     }
 

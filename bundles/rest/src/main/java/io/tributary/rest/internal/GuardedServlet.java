@@ -62,12 +62,13 @@ final class GuardedServlet extends HttpServlet {
                     Problem.of(503, "The API is starting or being updated. Try again in a moment."),
                     METHODS,
                     mapper,
+                    request,
                     response);
             return;
         }
         Optional<Problem> refusal = guard.refuse(request);
         if (refusal.isPresent()) {
-            answer(refusal.get(), METHODS, mapper, response);
+            answer(refusal.get(), METHODS, mapper, request, response);
         } else if ("OPTIONS".equals(request.getMethod())) {
             // CXF knows the methods of the root only and answers 404 for the addresses of the sections.
             response.setHeader("Allow", METHODS);
@@ -99,18 +100,34 @@ final class GuardedServlet extends HttpServlet {
     /** What every answer has, whatever it says. */
     static void putHeaders(HttpServletRequest request, HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
-        boolean isTls = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-        if (isTls) {
+        if (isTls(request)) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
     }
 
+    /** Whether the browser speaks TLS, to us or to the proxy before us. */
+    static boolean isTls(HttpServletRequest request) {
+        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
+    /** Browsers answer an invitation to HTTP Basic by a dialog of their own, before the page learns of the 401. */
+    private static boolean isBrowser(HttpServletRequest request) {
+        // Where there is no TLS they leave out the first, and all of them begin the second like this.
+        String agent = request.getHeader("User-Agent");
+        return request.getHeader("Sec-Fetch-Site") != null || (agent != null && agent.startsWith("Mozilla/"));
+    }
+
     /** @param methods what may be asked of the address */
-    static void answer(Problem problem, String methods, ObjectMapper mapper, HttpServletResponse response)
+    static void answer(
+            Problem problem,
+            String methods,
+            ObjectMapper mapper,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        if (problem.status() == 401) {
+        if (problem.status() == 401 && !isBrowser(request)) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"karaf\", charset=\"UTF-8\"");
         }
         if (problem.status() == 405) {

@@ -1,6 +1,7 @@
 package io.tributary.rest.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.rest.RestSection;
@@ -51,12 +52,18 @@ final class OpenApi {
         ObjectNode components = document.putObject("components");
         schemas.of(Problem.class);
         components.set("schemas", schemas.components());
-        components
-                .putObject("securitySchemes")
-                .putObject("basic")
-                .put("type", "http")
-                .put("scheme", "basic");
-        document.putArray("security").addObject().putArray("basic");
+        ObjectNode schemes = components.putObject("securitySchemes");
+        schemes.putObject("basic").put("type", "http").put("scheme", "basic");
+        schemes.putObject("session")
+                .put("type", "apiKey")
+                .put("in", "cookie")
+                .put("name", SessionCookie.NAME)
+                .put(
+                        "description",
+                        "From POST /session. Changes need its \"csrf\" in the header X-CSRF-Token as well.");
+        ArrayNode security = document.putArray("security");
+        security.addObject().putArray("basic");
+        security.addObject().putArray("session");
         return document;
     }
 
@@ -93,6 +100,9 @@ final class OpenApi {
         inPath.forEach(name -> parameter(operation, name, "path", String.class).put("required", true));
         for (Parameter parameter : method.getParameters()) {
             describe(parameter, operation);
+        }
+        if (path.equals("/" + SessionSection.NAME) && verb.equals("post")) {
+            operation.putArray("security");
         }
         responses(method, operation);
     }

@@ -10,7 +10,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Serves one page, with the headers of the API, and behind its {@link Guard} unless the page is for everybody. */
+/** Serves one page, with the headers of the API, and for admins only unless the page is for everybody. */
 final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ final class PageServlet extends HttpServlet {
         GuardedServlet.putHeaders(request, response);
         Optional<Problem> refusal = refusal(request);
         if (refusal.isPresent()) {
-            GuardedServlet.answer(refusal.get(), "GET, HEAD", mapper, response);
+            GuardedServlet.answer(refusal.get(), "GET, HEAD", mapper, request, response);
             return;
         }
         PlainPage.Document document = page.document();
@@ -56,6 +56,6 @@ final class PageServlet extends HttpServlet {
         if (!isBooted.getAsBoolean()) {
             return Optional.of(Problem.of(503, "This node is starting. Try again in a moment."));
         }
-        return page.isOpen() ? Optional.empty() : guard.refuse(request);
+        return page.isOpen() ? Optional.empty() : guard.refuseAllButAdmins(request);
     }
 }

@@ -33,9 +33,10 @@ public final class PlainPages {
     public PlainPages(
             @Reference(name = "http") HttpService http,
             @Reference(name = "login") CarefulLogin login,
+            @Reference(name = "sessions") Sessions sessions,
             BundleContext context) {
         this.http = http;
-        this.guard = new Guard(login);
+        this.guard = new Guard(login, sessions);
         this.isBooted = new BootEnd(context);
     }
 

@@ -21,7 +21,11 @@ final class Problems {
     public static final class OfSections implements ExceptionMapper<ApiProblem> {
         @Override
         public Response toResponse(ApiProblem problem) {
-            return answer(Problem.of(problem)).build();
+            Response.ResponseBuilder answer = answer(Problem.of(problem));
+            return problem.status() != 429
+                    ? answer.build()
+                    : answer.header(HttpHeaders.RETRY_AFTER, CarefulLogin.WINDOW.toSeconds())
+                            .build();
         }
     }
 

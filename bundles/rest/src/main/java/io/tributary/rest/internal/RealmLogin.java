@@ -1,6 +1,7 @@
 package io.tributary.rest.internal;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.NameCallback;
@@ -16,22 +17,22 @@ import org.slf4j.LoggerFactory;
 final class RealmLogin implements Login {
     private static final Logger LOG = LoggerFactory.getLogger(RealmLogin.class);
     private static final String REALM = "karaf";
-    private static final String ROLE = "admin";
 
     @Override
-    public Outcome check(String user, String password, String address) {
+    public Answer check(String user, String password, String address) {
         Subject subject = new Subject();
         try {
             LoginContext context =
                     new LoginContext(REALM, subject, callbacks -> answer(callbacks, user, password.toCharArray()));
             context.login();
-            boolean isAllowed =
-                    subject.getPrincipals(RolePrincipal.class).stream().anyMatch(role -> ROLE.equals(role.getName()));
+            Access access = Access.of(subject.getPrincipals(RolePrincipal.class).stream()
+                    .map(RolePrincipal::getName)
+                    .collect(Collectors.toSet()));
             context.logout();
-            return isAllowed ? Outcome.ADMITTED : Outcome.NOT_ALLOWED;
+            return access.isNothing() ? Answer.refused(Outcome.NOT_ALLOWED) : Answer.admitted(access);
         } catch (LoginException e) {
             LOG.debug("login from {} failed", address, e);
-            return Outcome.UNKNOWN;
+            return Answer.refused(Outcome.UNKNOWN);
         }
     }
 

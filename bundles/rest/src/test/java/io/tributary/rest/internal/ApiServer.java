@@ -1,6 +1,7 @@
 package io.tributary.rest.internal;
 
 import io.tributary.rest.RestSection;
+import io.tributary.rest.internal.Login.Answer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -8,8 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
@@ -28,16 +32,21 @@ final class ApiServer {
     private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** Without a database, so without sessions. */
     ApiServer(Login login, RestSection... sections) {
+        this(login, new Sessions(Duration.ofMinutes(30), Clock.systemUTC()), sections);
+    }
+
+    ApiServer(Login login, Sessions sessions, RestSection... sections) {
         DestinationRegistry endpoints = new DestinationRegistryImpl();
         export(endpoints, sections);
         ServletContextHandler context = new ServletContextHandler();
-        ServletHolder guarded = new ServletHolder(Door.servlet(endpoints, new Guard(login), () -> true));
+        ServletHolder guarded = new ServletHolder(Door.servlet(endpoints, new Guard(login, sessions), () -> true));
         guarded.setInitParameters(Door.CXF_SETTINGS);
         context.addServlet(guarded, ApiExport.PATH + "/*");
         context.addServlet(new ServletHolder(new CXFNonSpringServlet(endpoints, false)), "/cxf/*");
         ServletHolder early =
-                new ServletHolder(Door.servlet(new DestinationRegistryImpl(), new Guard(login), () -> true));
+                new ServletHolder(Door.servlet(new DestinationRegistryImpl(), new Guard(login, sessions), () -> true));
         context.addServlet(early, "/early/*");
         server.setHandler(context);
         try {
@@ -85,10 +94,11 @@ final class ApiServer {
     }
 
     static final Login ADMIN = (user, password, address) -> switch (user + ":" + password) {
-        case "admin:right" -> Login.Outcome.ADMITTED;
-        case "viewer:right" -> Login.Outcome.NOT_ALLOWED;
-        case "guesser:right" -> Login.Outcome.TOO_MANY;
-        default -> Login.Outcome.UNKNOWN;
+        case "admin:right" -> Answer.admitted(Access.of(Set.of("admin")));
+        case "reader:right" -> Answer.admitted(Access.of(Set.of("tributary-viewer")));
+        case "viewer:right" -> Answer.refused(Login.Outcome.NOT_ALLOWED);
+        case "guesser:right" -> Answer.refused(Login.Outcome.TOO_MANY);
+        default -> Answer.refused(Login.Outcome.UNKNOWN);
     };
 
     static String basic(String user, String password) {

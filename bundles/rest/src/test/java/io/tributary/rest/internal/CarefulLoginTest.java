@@ -6,11 +6,8 @@ import static io.tributary.rest.internal.Login.Outcome.TOO_MANY;
 import static io.tributary.rest.internal.Login.Outcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import io.tributary.rest.internal.Login.Answer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CarefulLoginTest {
@@ -21,9 +18,9 @@ class CarefulLoginTest {
             (user, password, address) -> {
                 asked++;
                 if (!password.equals(right)) {
-                    return UNKNOWN;
+                    return Answer.refused(UNKNOWN);
                 }
-                return user.equals("admin") ? ADMITTED : NOT_ALLOWED;
+                return user.equals("admin") ? Answer.admitted(Access.of(Set.of("admin"))) : Answer.refused(NOT_ALLOWED);
             },
             clock);
 
@@ -31,7 +28,7 @@ class CarefulLoginTest {
     void doesNotAskTheRealmAgainForAPasswordThatWasJustRight() {
         login.check("admin", "right", "192.0.2.1");
 
-        assertThat(login.check("admin", "right", "192.0.2.2")).isEqualTo(ADMITTED);
+        assertThat(outcome("admin", "right", "192.0.2.2")).isEqualTo(ADMITTED);
         assertThat(asked).isEqualTo(1);
     }
 
@@ -42,21 +39,21 @@ class CarefulLoginTest {
 
         clock.pass(CarefulLogin.REMEMBERED);
 
-        assertThat(login.check("admin", "right", "192.0.2.1")).isEqualTo(UNKNOWN);
-        assertThat(login.check("admin", "new", "192.0.2.1")).isEqualTo(ADMITTED);
+        assertThat(outcome("admin", "right", "192.0.2.1")).isEqualTo(UNKNOWN);
+        assertThat(outcome("admin", "new", "192.0.2.1")).isEqualTo(ADMITTED);
     }
 
     @Test
     void doesNotMixUpUserAndPassword() {
         login.check("admin", "right", "192.0.2.1");
 
-        assertThat(login.check("adminr", "ight", "192.0.2.1")).isEqualTo(UNKNOWN);
+        assertThat(outcome("adminr", "ight", "192.0.2.1")).isEqualTo(UNKNOWN);
     }
 
     @Test
     void asksAgainForAUserWithoutTheRole() {
-        assertThat(login.check("viewer", "right", "192.0.2.1")).isEqualTo(NOT_ALLOWED);
-        assertThat(login.check("viewer", "right", "192.0.2.1")).isEqualTo(NOT_ALLOWED);
+        assertThat(outcome("viewer", "right", "192.0.2.1")).isEqualTo(NOT_ALLOWED);
+        assertThat(outcome("viewer", "right", "192.0.2.1")).isEqualTo(NOT_ALLOWED);
         assertThat(asked).isEqualTo(2);
     }
 
@@ -64,7 +61,7 @@ class CarefulLoginTest {
     void looksAtNoPasswordAfterTooManyWrongOnes() {
         guess("admin", "192.0.2.1");
 
-        assertThat(login.check("admin", "right", "192.0.2.1")).isEqualTo(TOO_MANY);
+        assertThat(outcome("admin", "right", "192.0.2.1")).isEqualTo(TOO_MANY);
         assertThat(asked).isEqualTo(CarefulLogin.MAX_FAILURES);
     }
 
@@ -72,8 +69,27 @@ class CarefulLoginTest {
     void countsWrongPasswordsByUserAndAddress() {
         guess("admin", "192.0.2.1");
 
-        assertThat(login.check("admin", "right", "192.0.2.2")).isEqualTo(ADMITTED);
-        assertThat(login.check("viewer", "right", "192.0.2.1")).isEqualTo(NOT_ALLOWED);
+        assertThat(outcome("admin", "right", "192.0.2.2")).isEqualTo(ADMITTED);
+        assertThat(outcome("viewer", "right", "192.0.2.1")).isEqualTo(NOT_ALLOWED);
+    }
+
+    @Test
+    void looksAtNoPasswordFromAnAddressThatTriedTooManyUsers() {
+        for (int i = 0; i < CarefulLogin.MAX_FAILURES_OF_ADDRESS; i++) {
+            assertThat(outcome("user" + i, "wrong", "192.0.2.1")).isEqualTo(UNKNOWN);
+        }
+
+        assertThat(outcome("admin", "right", "192.0.2.1")).isEqualTo(TOO_MANY);
+        assertThat(outcome("admin", "right", "192.0.2.2")).isEqualTo(ADMITTED);
+    }
+
+    @Test
+    void remembersWhatAUserMayDo() {
+        Access access = login.check("admin", "right", "192.0.2.1").access();
+
+        assertThat(access.isAdmin()).isTrue();
+        assertThat(login.check("admin", "right", "192.0.2.1").access()).isEqualTo(access);
+        assertThat(login.check("admin", "wrong", "192.0.2.1").access()).isEqualTo(Access.NONE);
     }
 
     @Test
@@ -81,7 +97,7 @@ class CarefulLoginTest {
         login.check("admin", "right", "192.0.2.1");
         guess("admin", "192.0.2.1");
 
-        assertThat(login.check("admin", "right", "192.0.2.1")).isEqualTo(ADMITTED);
+        assertThat(outcome("admin", "right", "192.0.2.1")).isEqualTo(ADMITTED);
     }
 
     @Test
@@ -90,35 +106,16 @@ class CarefulLoginTest {
 
         clock.pass(CarefulLogin.WINDOW);
 
-        assertThat(login.check("admin", "right", "192.0.2.1")).isEqualTo(ADMITTED);
+        assertThat(outcome("admin", "right", "192.0.2.1")).isEqualTo(ADMITTED);
+    }
+
+    private Login.Outcome outcome(String user, String password, String address) {
+        return login.check(user, password, address).outcome();
     }
 
     private void guess(String user, String address) {
         for (int i = 0; i < CarefulLogin.MAX_FAILURES; i++) {
             login.check(user, "wrong" + i, address);
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

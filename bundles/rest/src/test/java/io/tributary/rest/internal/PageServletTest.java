@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PageServletTest {
     private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Guard guard = new Guard(ApiServer.ADMIN, new Sessions(Duration.ofMinutes(30), Clock.systemUTC()));
     private boolean booted = true;
 
     @BeforeEach
@@ -32,7 +35,7 @@ class PageServletTest {
 
     private void add(ServletContextHandler context, PlainPage page) {
         context.addServlet(
-                new ServletHolder(new PageServlet(page, () -> booted, new Guard(ApiServer.ADMIN), Json.mapper())),
+                new ServletHolder(new PageServlet(page, () -> booted, guard, Json.mapper())),
                 "/tributary/" + page.name() + "/*");
     }
 
@@ -59,12 +62,13 @@ class PageServletTest {
     }
 
     @Test
-    @DisplayName("case 121: metrics without login, and as somebody without the role")
-    void needsTheSameLoginAsTheApi() throws Exception {
+    @DisplayName("case 121: metrics without login, and as somebody without the role, and as a reader")
+    void isForAdminsOnly() throws Exception {
         assertThat(send("GET", "/tributary/metrics", "").statusCode()).isEqualTo(401);
         assertThat(send("GET", "/tributary/metrics", "").headers().firstValue("WWW-Authenticate"))
                 .isPresent();
         assertThat(send("GET", "/tributary/metrics", "viewer").statusCode()).isEqualTo(403);
+        assertThat(send("GET", "/tributary/metrics", "reader").statusCode()).isEqualTo(403);
         assertThat(send("GET", "/tributary/metrics", "admin").body()).isEqualTo("metrics Grüße\n");
     }
 

@@ -1,12 +1,20 @@
 package io.tributary.platform.embedded.internal.rest;
 
 import io.tributary.platform.AccountId;
+import io.tributary.platform.PlatformException;
 import io.tributary.platform.embedded.AccountDetails;
 import io.tributary.platform.embedded.EmbeddedPlatform;
+import io.tributary.platform.embedded.Page;
+import io.tributary.platform.embedded.RefusedException;
 import io.tributary.rest.ApiProblem;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -17,15 +25,39 @@ import javax.ws.rs.core.Response;
 /** The accounts of the host. */
 public final class AccountsResource {
     private final EmbeddedPlatform platform;
+    private final VisibleAccounts visible;
 
-    AccountsResource(EmbeddedPlatform platform) {
+    /** @param visible what the caller may see */
+    AccountsResource(EmbeddedPlatform platform, VisibleAccounts visible) {
         this.platform = platform;
+        this.visible = visible;
     }
 
     @GET
     public ListJson<AccountJson> list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
         var request = Requests.page(page, limit);
-        return ListJson.of(Requests.ask(() -> platform.accounts(request)), AccountJson::of);
+        Page<AccountDetails> accounts =
+                Requests.ask(() -> visible.isAll() ? platform.accounts(request) : only(visible.ids(), request));
+        return ListJson.of(accounts, AccountJson::of);
+    }
+
+    /** Of a few: whoever sees many sees all. Roles may name accounts that do not exist; these are left out. */
+    private Page<AccountDetails> only(Set<String> ids, Page.Request request)
+            throws RefusedException, PlatformException.Unavailable {
+        List<AccountDetails> part = new ArrayList<>();
+        for (String id : ids.stream()
+                .sorted()
+                .skip(request.offset())
+                .limit(request.size())
+                .toList()) {
+            try {
+                part.add(platform.account(new AccountId(id)));
+            } catch (RefusedException.Unknown e) {
+                continue;
+            }
+        }
+        boolean isLast = request.offset() + request.size() >= ids.size();
+        return new Page<>(part, isLast ? OptionalInt.empty() : OptionalInt.of(request.number() + 1));
     }
 
     @POST

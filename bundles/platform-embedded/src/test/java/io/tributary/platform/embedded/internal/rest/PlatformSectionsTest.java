@@ -24,14 +24,18 @@ import io.tributary.platform.embedded.internal.rest.PurchasesResource.CreditedJs
 import io.tributary.platform.embedded.internal.rest.PurchasesResource.PurchaseJson;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection;
+import io.tributary.rest.RestSection.Caller;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.rest.RestSection.Scope;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.ws.rs.core.Response;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +73,29 @@ class PlatformSectionsTest {
                 .extracting(AccountJson::id)
                 .containsExactly("default", "shop");
         assertProblem(409, "", () -> accounts.create(asked));
+    }
+
+    @Test
+    @DisplayName("case 121: the list of accounts shows somebody only those that she may see")
+    void listTheAccountsThatTheCallerMaySee() {
+        for (String id : List.of("acme", "beta", "gamma", "zeta")) {
+            accounts.create(new AccountJson(id, id, null));
+        }
+        VisibleAccounts some = VisibleAccounts.only(Set.of("gamma", "acme", "closed", "zeta"));
+        AccountsResource hers = resource(new AccountsSection(platform), "", some, AccountsResource.class);
+
+        ListJson<AccountJson> first = hers.list("1", "2");
+        assertThat(first.items()).extracting(AccountJson::id).containsExactly("acme");
+        assertThat(first.next()).isEqualTo(2);
+        ListJson<AccountJson> last = hers.list("2", "2");
+        assertThat(last.items()).extracting(AccountJson::id).containsExactly("gamma", "zeta");
+        assertThat(last.next()).isNull();
+        assertThat(hers.list("3", "2").items()).isEmpty();
+        VisibleAccounts none = VisibleAccounts.only(Set.of());
+        assertThat(resource(new AccountsSection(platform), "", none, AccountsResource.class)
+                        .list(null, null)
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -185,7 +212,11 @@ class PlatformSectionsTest {
 
     private static <T> T resource(RestSection section, String account, Class<T> type) {
         assertThat(section.type()).isEqualTo(type);
-        return type.cast(section.resource(new Place(account, "")));
+        return resource(section, account, VisibleAccounts.ALL, type);
+    }
+
+    private static <T> T resource(RestSection section, String account, VisibleAccounts visible, Class<T> type) {
+        return type.cast(section.resource(new Place(account, "", new Caller("ann", "10.0.0.1", visible))));
     }
 
     private static void assertProblem(int status, String field, Runnable call) {

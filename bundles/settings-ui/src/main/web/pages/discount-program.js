@@ -137,7 +137,7 @@ class DiscountProgramPage extends Page {
       this.plan = null;
       this.#look();
       if (asked) {
-        toast(outcomeText(this.run));
+        toast(this.#made());
       }
     });
   }
@@ -169,10 +169,9 @@ class DiscountProgramPage extends Page {
       ${pageHeader({title: t('program.title'), lead: t('program.lead'), crumbs: [{label: name, path: route`${this.account}/stores/${this.store}`}]})}
       ${this.#program.view((store) => html`
         <div class="columns columns-side">
-          <div class="stack">${this.#form(store)}${session.isReadOnly ? nothing : this.#coupons()}</div>
-          ${this.#outlook(store)}
-        </div>
-        ${session.isReadOnly ? nothing : this.#synchronize()}`)}`;
+          <div class="stack">${this.#form(store)}</div>
+          <div class="stack">${this.#outlook(store)}${session.isReadOnly ? nothing : html`${this.#coupons()}${this.#synchronize()}`}</div>
+        </div>`)}`;
   }
 
   #form(store) {
@@ -239,7 +238,7 @@ class DiscountProgramPage extends Page {
       lead: without === undefined || without === null ? t('program.couponsLead') : t('program.without', {count: without}),
       body: html`
         ${this.busy === 'plan' || this.busy === 'make' ? this.#progress() : nothing}
-        ${this.busy !== 'make' && this.run && !this.plan ? html`<p role="status">${outcomeText(this.run)}</p>` : nothing}
+        ${this.busy !== 'make' && this.run?.job === 'coupons' && !this.plan ? html`<p role="status">${this.#made()}</p>` : nothing}
         ${this.plan
           ? steps.length
             ? html`${plainTable({
@@ -258,6 +257,11 @@ class DiscountProgramPage extends Page {
         ${steps.length ? button({label: t('program.make', {count: steps.length}), kind: 'primary', busy: this.busy === 'make', onClick: () => this.#makeCoupons()}) : nothing}
         ${linkButton({label: t('program.toCoupons'), kind: 'quiet', target: route`${this.account}/stores/${this.store}/coupons`})}`,
     });
+  }
+
+  /** Saving a program wakes the job by itself, so that another run may have made them already. */
+  #made() {
+    return this.run.state === 'succeeded' && !this.run.counts.created ? t('program.planNothing') : outcomeText(this.run);
   }
 
   #synchronize() {

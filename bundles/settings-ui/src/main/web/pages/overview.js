@@ -89,7 +89,8 @@ class OverviewPage extends Page {
         ...(counts
           ? ['credited', 'waiting', 'held', 'failed'].filter((state) => state === 'credited' || count(state) > 0).map((state) => tile({label: t(`overview.state.${state}`), value: number(count(state)), hint: t('overview.orders'), href: href(`${home}/orders`, {state})}))
           : []),
-        tile({label: t('overview.program'), value: html`<span class="figure-text">${programText(store.discountProgram, store.currency) ?? t('integrations.noDiscount')}</span>`, href: href(`${home}/discount-program`), hint: coupons ? outcomeText(coupons) : ''}),
+        ...(coupons ? [tile({label: t('overview.lastCoupons'), value: coupons.state === 'running' ? t('integrations.running') : ago(coupons.endedAt ?? coupons.requestedAt, zone), hint: coupons.state === 'running' ? '' : outcomeText(coupons)})] : []),
+        tile({label: t('overview.program'), value: html`<span class="figure-text">${programText(store.discountProgram, store.currency) ?? t('integrations.noDiscount')}</span>`, href: href(`${home}/discount-program`)}),
       )}
       ${card({
         title: t('overview.connection'),

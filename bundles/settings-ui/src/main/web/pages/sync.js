@@ -171,7 +171,7 @@ class SyncPage extends Page {
   }
 
   #live(run) {
-    const done = run.total ? t('sync.doneOf', {done: number(run.done), total: number(run.total)}) : t('sync.done', {done: number(run.done)});
+    const done = run.total ? t('sync.doneOf', {done: run.done, total: run.total}) : t('sync.done', {done: run.done});
     return html`<div class="run" data-run=${run.id}>
       <div class="row"><h3>${jobText(run)}</h3>${this.#marks(run)}<span class="grow muted">${run.phase}${run.done ? ` · ${done}` : ''}</span>
         ${session.isReadOnly ? nothing : button({label: t('sync.cancel'), icon: 'stop', small: true, busy: this.stopping.has(run.id), onClick: () => this.#cancel(run)})}</div>
@@ -258,7 +258,7 @@ class SyncPage extends Page {
       rows,
     });
     return html`<h3>${t('runs.job.orders')}</h3>
-      <p><strong>${preview.changed ? t('sync.wouldOrders', {count: preview.changed}) : t('sync.wouldNothing')}</strong> ${t('sync.ofOrders', {count: number(preview.orders)})}</p>
+      <p><strong>${preview.changed ? t('sync.wouldOrders', {count: preview.changed}) : t('sync.wouldNothing')}</strong> ${t('sync.ofOrders', {count: preview.orders})}</p>
       ${preview.changed ? html`
         ${sums(t('sync.purchases'), preview.currencies, (row) => row.currency)}
         ${sums(t('sync.affiliate'), preview.affiliates, (row) => (row.affiliate ? affiliates?.get(row.affiliate) ?? row.affiliate : t('sync.nobody')))}
@@ -271,7 +271,7 @@ class SyncPage extends Page {
           ],
           rows: changes,
         })}</div>
-        ${preview.changed > changes.length ? html`<p class="muted small">${t('sync.moreChanges', {count: number(changes.length)})}</p>` : nothing}` : nothing}`;
+        ${preview.changed > changes.length ? html`<p class="muted small">${t('sync.moreChanges', {count: changes.length})}</p>` : nothing}` : nothing}`;
   }
 
   #backfillForm() {

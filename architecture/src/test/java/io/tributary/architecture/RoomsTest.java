@@ -35,6 +35,7 @@ class RoomsTest {
             // Only for the sessions of those who use the pages.
             Map.entry("rest", Set.of("database")),
             Map.entry("sandbox", Set.of()),
+            Map.entry("ui", Set.of()),
             // rest only for the section that shows it.
             Map.entry("audit", Set.of("database", "rest")),
             Map.entry("health", Set.of("rest")),

@@ -1,0 +1,58 @@
+/**
+ * The pages: each with its address, what it needs of the API, its place in the navigation, and the module that is loaded
+ * when it is opened. The module defines the element `page-ID`, which extends Page.
+ *
+ * `needs`: sections of the API, as `GET /tributary/api/v1/` names them; without all of them the page does not exist.
+ * `nav`: `{group: 'account'|'store'|'settings', order, label (a key of the texts), icon}`; left out for pages that are reached
+ * from others. `under`: the page whose entry in the navigation is marked meanwhile.
+ *
+ * Orders, so that pages find their places: account: dashboard 10, affiliates 20, purchases 30, payouts 40, audit 90;
+ * store: overview 10, orders 20, coupons 30, sync 40, discount program 50, rules 60, connection and health 70.
+ */
+export const pages = [
+  {
+    id: 'integrations',
+    path: ':account/integrations',
+    needs: ['accounts'],
+    nav: {group: 'settings', order: 10, label: 'nav.integrations', icon: 'settings'},
+    module: () => import('./integrations.js'),
+  },
+  {
+    id: 'connect',
+    path: ':account/integrations/bigcommerce/connect',
+    needs: ['accounts/{account}/stores'],
+    under: 'integrations',
+    module: () => import('./connect.js'),
+  },
+  {
+    id: 'change',
+    path: ':account/stores/:store/connection/change',
+    needs: ['accounts/{account}/stores'],
+    under: 'overview',
+    module: () => import('./connect.js'),
+  },
+  {
+    id: 'overview',
+    path: ':account/stores/:store',
+    needs: ['accounts/{account}/stores'],
+    nav: {group: 'store', order: 10, label: 'nav.overview', icon: 'overview'},
+    module: () => import('./overview.js'),
+  },
+  {
+    id: 'sync',
+    path: ':account/stores/:store/sync',
+    needs: ['accounts/{account}/stores/{store}/syncs'],
+    nav: {group: 'store', order: 40, label: 'nav.sync', icon: 'sync'},
+    module: () => import('./sync.js'),
+  },
+  {
+    id: 'discount-program',
+    path: ':account/stores/:store/discount-program',
+    needs: ['accounts/{account}/stores/{store}/discount-program'],
+    nav: {group: 'store', order: 50, label: 'nav.discountProgram', icon: 'discount'},
+    module: () => import('./discount-program.js'),
+  },
+];
+
+/** Whether there is such a page, for links from others. */
+export const hasPage = (id) => pages.some((page) => page.id === id);

@@ -4,6 +4,7 @@ import {dayText, number} from '../core/format.js';
 import {t} from '../core/texts.js';
 
 const HEIGHT = 240;
+const HALF_DAY = 43_200;
 
 /**
  * A chart over days with the same figures as a table behind a button.
@@ -67,7 +68,7 @@ export class Chart extends View {
         cursor: {y: false, points: {size: 7}},
         legend: {live: true},
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-        scales: {y: {range: (plot, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1]}},
+        scales: {x: {range: (plot, low, high) => (this.series.some((each) => each.kind === 'bars') ? [low - HALF_DAY, high + HALF_DAY] : [low, high])}, y: {range: (plot, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1]}},
         axes: [
           {...axis, grid: {show: false}, values: (plot, ticks) => ticks.map((tick) => shortDay(tick))},
           {...axis, size: 64, values: (plot, ticks) => ticks.map((tick) => (this.series[0].axisFormat ?? this.series[0].format ?? number)(tick))},

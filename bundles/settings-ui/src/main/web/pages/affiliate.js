@@ -1,11 +1,14 @@
 import {
-  html, nothing, Page, Remote, api, path, session, t, button, pageHeader, card, facts, plainTable, tabs, route, toast, isAbort, money, moment, notice,
+  html, nothing, Page, Remote, api, path, session, t, button, pageHeader, card, facts, plainTable, tabs, route, toast, isAbort, money, day, notice,
   focusFirstError, textField,
 } from '../components/index.js';
 import {accountOf, affiliateState, inText, named, percentOf, rate, served} from './platform.js';
 import {purchaseColumns} from './purchase-columns.js';
 import {entryColumns} from './entry-columns.js';
 import {rateField} from './rate-field.js';
+
+/** A longer name is cut in the heading. */
+const LONG = 60;
 
 /** One affiliate: who she is, her code and rate, what she is to get, and what she brought. */
 class AffiliatePage extends Page {
@@ -159,9 +162,10 @@ class AffiliatePage extends Page {
         ${card({
           title: t('affiliates.about'),
           body: facts([
+            ...(affiliate.name.length > LONG ? [[t('affiliates.name'), named(affiliate.name)]] : []),
             [t('affiliates.email'), named(affiliate.email)],
             [t('affiliates.commission'), rate(affiliate.commissionPercent, account)],
-            [t('affiliates.created'), moment(affiliate.createdAt)],
+            [t('affiliates.created'), day(affiliate.createdAt)],
             [t('affiliates.id'), html`<span class="mono">${affiliate.id}</span>`],
           ]),
         })}

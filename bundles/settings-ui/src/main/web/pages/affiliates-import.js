@@ -1,7 +1,7 @@
 import {
   html, nothing, Page, api, path, session, t, badge, button, linkButton, pageHeader, card, plainTable, route, router, toast, isAbort, notice, textArea, number,
 } from '../components/index.js';
-import {codeText, named} from './platform.js';
+import {codeText, named, person} from './platform.js';
 
 const TONES = {add: 'ok', exists: 'idle', error: 'bad'};
 const SHOWN = 200;
@@ -132,8 +132,7 @@ class AffiliatesImportPage extends Page {
         caption: t('import.preview'),
         columns: [
           {label: t('import.line'), align: 'end', cell: (row) => number(row.line)},
-          {label: t('affiliates.name'), primary: true, cell: (row) => (row.name ? named(row.name) : html`<span class="muted">–</span>`)},
-          {label: t('affiliates.email'), cell: (row) => named(row.email)},
+          {label: t('affiliates.name'), primary: true, cell: (row) => person(row.name ? named(row.name) : html`<span class="muted">–</span>`, row.email)},
           {label: t('affiliates.code'), cell: (row) => codeText(row.code)},
           {label: t('import.outcome'), cell: (row) => html`<span class="outcome">${badge(TONES[row.outcome], t(`import.outcomes.${row.outcome}`))}${row.reason ? html`<span class="small">${named(row.reason)}</span>` : nothing}</span>`},
         ],

@@ -1,7 +1,7 @@
 import {
-  html, nothing, Page, api, path, session, t, button, linkButton, pageHeader, route, router, toast, isAbort, moment, notice, focusFirstError, textField,
+  html, nothing, Page, api, path, session, t, button, linkButton, pageHeader, route, router, toast, isAbort, day, notice, focusFirstError, textField,
 } from '../components/index.js';
-import {accountOf, affiliateState, amounts, codeText, inText, named, percentOf, rate} from './platform.js';
+import {accountOf, affiliateState, amounts, codeText, inText, linkTo, named, percentOf, person, rate} from './platform.js';
 import {rateField} from './rate-field.js';
 
 const EMPTY = {name: '', email: '', code: '', hasOwnRate: false, percent: ''};
@@ -106,18 +106,16 @@ class AffiliatesPage extends Page {
         .caption=${t('affiliates.title')}
         .csv=${`${this.#list}/export.csv`}
         .refreshKey=${this.turn}
-        .rowHref=${(row) => route`${this.account}/affiliates/${row.id}`}
         .filters=${[
           {key: 'q', label: t('affiliates.search'), type: 'search'},
           {key: 'state', label: t('affiliates.stateLabel'), type: 'select', options: ['active', 'paused', 'archived'].map((value) => ({value, label: t(`affiliates.state.${value}`)}))},
         ]}
         .columns=${[
-          {label: t('affiliates.name'), primary: true, sort: 'name', cell: (row) => named(row.name)},
-          {label: t('affiliates.email'), cell: (row) => html`<span class="small">${named(row.email)}</span>`},
+          {label: t('affiliates.name'), primary: true, sort: 'name', cell: (row) => person(linkTo(route`${this.account}/affiliates/${row.id}`, named(row.name)), row.email)},
           {label: t('affiliates.code'), cell: (row) => codeText(row.code)},
           {label: t('affiliates.commission'), align: 'end', cell: (row) => rate(row.commissionPercent, account)},
           {label: t('affiliates.unpaid'), align: 'end', cell: (row) => amounts((row.balance ?? []).map(({unpaid, currency}) => ({amount: unpaid, currency})))},
-          {label: t('affiliates.created'), sort: 'created', cell: (row) => moment(row.createdAt)},
+          {label: t('affiliates.created'), sort: 'created', cell: (row) => day(row.createdAt)},
           {label: t('affiliates.stateLabel'), cell: (row) => affiliateState(row.state)},
           ...(mayChange ? [{label: t('affiliates.action'), align: 'end', cell: (row) => this.#action(row)}] : []),
         ]}

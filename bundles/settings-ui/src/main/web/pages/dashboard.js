@@ -192,8 +192,7 @@ class DashboardPage extends Page {
         : plainTable({
             caption: t('dashboard.top'),
             columns: [
-              {label: t('affiliates.name'), primary: true, cell: (each) => linkTo(route`${this.account}/affiliates/${each.affiliate}`, named(each.name))},
-              {label: t('affiliates.code'), cell: (each) => codeText(each.code)},
+              {label: t('affiliates.name'), primary: true, cell: (each) => html`<span class="two-lines">${linkTo(route`${this.account}/affiliates/${each.affiliate}`, named(each.name))}<span class="small muted">${codeText(each.code)}</span></span>`},
               {label: t('dashboard.purchases'), align: 'end', cell: (each) => number(each.purchases)},
               {label: t('dashboard.sales'), align: 'end', cell: (each) => money(each.amount, currency)},
               {label: t('dashboard.commission'), align: 'end', cell: (each) => money(each.commission, currency)},
@@ -207,7 +206,9 @@ class DashboardPage extends Page {
     return stores.length === 0 ? nothing : html`<section class="stack-small"><h2>${t('dashboard.orders')}</h2>
       ${stores.map(({store, counts}) => card({
         body: html`${stores.length > 1 ? html`<h3 class="cut">${named(store.name || store.id)}</h3>` : nothing}
-          <ul class="counts">${TO_LOOK_AT.map((state) => this.#count(store, state, counts[state] ?? 0))}</ul>`,
+          ${TO_LOOK_AT.some((state) => counts[state] > 0)
+            ? html`<ul class="counts">${TO_LOOK_AT.map((state) => this.#count(store, state, counts[state] ?? 0))}</ul>`
+            : html`<p class="muted">${t('dashboard.orderNone')}</p>`}`,
       }))}</section>`;
   }
 

@@ -2,7 +2,7 @@ import {
   html, nothing, Page, Remote, api, path, session, t, linkButton, pageHeader, card, emptyState, plainTable, radioField, selectField, textArea, textField,
   route, router, toast, isAbort, money, moneyText, notice, number, viewerZone, dayText, focusFirstError,
 } from '../components/index.js';
-import {linkTo, named} from './platform.js';
+import {linkTo, named, person} from './platform.js';
 
 /** The server's clock may be behind: what was earned in the last moments waits for the next payout. */
 const MARGIN = 60_000;
@@ -26,9 +26,10 @@ class PayoutNewPage extends Page {
       return;
     }
     await this.#unpaid.load();
-    const [first] = this.#unpaid.value ?? [];
-    if (first) {
-      this.#set({currency: first.currency});
+    const unpaid = this.#unpaid.value ?? [];
+    const chosen = unpaid.find((each) => !each.amount.startsWith('-')) ?? unpaid[0];
+    if (chosen) {
+      this.#set({currency: chosen.currency});
     }
   }
 
@@ -116,6 +117,7 @@ class PayoutNewPage extends Page {
     const now = new Date();
     const lastDay = new Date(Date.UTC(now.getFullYear(), now.getMonth(), 0)).toISOString().slice(0, 10);
     const {until, day, currency, note} = this.values;
+    const sheet = this.until ? this.#preview.value : null;
     return card({
       title: t('payouts.what'),
       body: html`<form id="payout" novalidate @submit=${this.#make}>
@@ -135,6 +137,10 @@ class PayoutNewPage extends Page {
           : nothing}
         ${textArea({id: 'note', label: t('payouts.note'), value: note, rows: 2, error: this.errors.note, help: t('payouts.noteHelp'), onInput: (value) => this.#set({note: value})})}
       </form>`,
+      footer: html`
+        <button type="submit" form="payout" class="button button-primary" ?disabled=${!sheet?.lines.length} aria-busy=${this.busy ? 'true' : nothing} aria-disabled=${this.busy ? 'true' : nothing}><span>${sheet?.lines.length ? t('payouts.do', {amount: moneyText(sheet.amount, sheet.currency)}) : t('payouts.make')}</span></button>
+        ${linkButton({label: t('actions.cancel'), target: route`${this.account}/payouts`, kind: 'quiet'})}
+        <p class="muted small">${t('payouts.noMoney')}</p>`,
     });
   }
 
@@ -159,8 +165,7 @@ class PayoutNewPage extends Page {
           ${plainTable({
             caption: t('payouts.preview'),
             columns: [
-              {label: t('payouts.affiliate'), primary: true, cell: link},
-              {label: t('payouts.email'), cell: (each) => named(each.affiliate.email)},
+              {label: t('payouts.affiliate'), primary: true, cell: (each) => person(link(each), each.affiliate.email)},
               {label: t('payouts.entries'), align: 'end', cell: (each) => number(each.entries)},
               {label: t('payouts.amount'), align: 'end', cell: (each) => money(each.amount, currency)},
             ],
@@ -169,10 +174,7 @@ class PayoutNewPage extends Page {
       ${carried.length
         ? html`<h3>${t('payouts.carried')}</h3><p class="muted">${t('payouts.carriedText')}</p>
             ${plainTable({caption: t('payouts.carried'), columns: [{label: t('payouts.affiliate'), primary: true, cell: link}, {label: t('payouts.amount'), align: 'end', cell: (each) => money(each.amount, currency)}], rows: carried})}`
-        : nothing}
-      ${lines.length ? html`<p class="muted small">${t('payouts.noMoney')}</p>
-        <div class="actions"><button type="submit" form="payout" class="button button-primary" aria-busy=${this.busy ? 'true' : nothing} aria-disabled=${this.busy ? 'true' : nothing}><span>${t('payouts.do', {amount: moneyText(sheet.amount, currency)})}</span></button>
-          ${linkButton({label: t('actions.cancel'), target: route`${this.account}/payouts`, kind: 'quiet'})}</div>` : nothing}`;
+        : nothing}`;
   }
 }
 

@@ -2,7 +2,7 @@ import {
   html, nothing, Page, Remote, api, path, address, session, t, button, linkButton, pageHeader, card, facts, plainTable, textArea, route, toast, isAbort, money, moment,
   notice, number, focusFirstError,
 } from '../components/index.js';
-import {linkTo, named, payoutState} from './platform.js';
+import {linkTo, named, payoutState, person} from './platform.js';
 
 /** One payout: who got what. */
 class PayoutPage extends Page {
@@ -85,8 +85,7 @@ class PayoutPage extends Page {
       ${plainTable({
         caption: t('payouts.lines'),
         columns: [
-          {label: t('payouts.affiliate'), primary: true, cell: (each) => linkTo(route`${this.account}/affiliates/${each.affiliate.id}`, named(each.affiliate.name))},
-          {label: t('payouts.email'), cell: (each) => named(each.affiliate.email)},
+          {label: t('payouts.affiliate'), primary: true, cell: (each) => person(linkTo(route`${this.account}/affiliates/${each.affiliate.id}`, named(each.affiliate.name)), each.affiliate.email)},
           {label: t('payouts.entries'), align: 'end', cell: (each) => number(each.entries)},
           {label: t('payouts.amount'), align: 'end', cell: (each) => money(each.amount, currency)},
         ],

@@ -1,9 +1,10 @@
-import {html, nothing, badge, href, money, moneyText, percent, route, session, t} from '../components/index.js';
+import {html, nothing, badge, href, money, percent, route, session, t} from '../components/index.js';
 import {match} from '../core/router.js';
 import {pages} from './index.js';
 
 const TONES = {active: 'ok', paused: 'warn', archived: 'idle', live: 'ok', reversed: 'warn', paid: 'ok', void: 'idle'};
 const LONGEST = 60;
+const LONG = 30;
 const ISOLATE = '\u2068';
 const END = '\u2069';
 
@@ -21,7 +22,13 @@ export const linkTo = (target, content, query) =>
 export const orderPath = (account, store, order) => route`${account}/stores/${store}/orders/${order}`;
 
 /** A name on the screen: whatever its direction, it turns nothing beside it around. */
-export const named = (text) => html`<bdi>${text}</bdi>`;
+export const named = (text) => html`<bdi title=${text.length > LONG ? text : nothing}>${text}</bdi>`;
+
+/** An affiliate's name with the address below it; `name` may be a link. */
+export const person = (name, email) => html`<span class="two-lines">${name}<span class="muted small">${named(email)}</span></span>`;
+
+/** An order's number, linked to where it is explained. */
+export const orderLink = (account, each) => html`<span class="order-id">${linkTo(orderPath(account, each.store, each.orderId), `#${each.orderId}`)}</span>`;
 
 /** A name within a sentence of plain text: cut, and its direction ends with it. */
 export function inText(name) {
@@ -34,7 +41,7 @@ export const purchaseState = (state) => badge(TONES[state] ?? 'idle', t(`purchas
 export const payoutState = (state) => badge(TONES[state] ?? 'idle', t(`payouts.state.${state}`));
 
 /** A code as it is typed at the checkout. */
-export const codeText = (code) => (code ? html`<bdi class="mono">${code}</bdi>` : html`<span class="muted">${t('affiliates.noCode')}</span>`);
+export const codeText = (code) => (code ? html`<bdi class="mono" title=${code.length > LONG ? code : nothing}>${code}</bdi>` : html`<span class="muted">${t('affiliates.noCode')}</span>`);
 
 /** Amounts of several currencies, one below the other: they are never added. */
 export const amounts = (list) =>
@@ -57,5 +64,3 @@ export function percentOf(text) {
 /** Tells that only one affiliate's rows are shown, and the way to all. */
 export const onlyOf = (affiliate, label, target) =>
   affiliate ? html`<p class="only">${label} <a href=${href(target)}>${t('table.showAll')}</a></p>` : nothing;
-
-export {moneyText};

@@ -1,9 +1,9 @@
 import {html, money, moment, percent, route, session, t} from '../components/index.js';
-import {codeText, linkTo, named, orderPath, purchaseState, storeName} from './platform.js';
+import {codeText, linkTo, named, orderLink, purchaseState, storeName} from './platform.js';
 
 /** How purchases are shown, wherever they are. `sorted`: whether their order can be chosen. */
 export const purchaseColumns = (account, {withAffiliate = true, sorted = true} = {}) => [
-  {label: t('purchases.order'), primary: true, cell: (each) => linkTo(orderPath(account, each.store, each.orderId), `#${each.orderId}`)},
+  {label: t('purchases.order'), primary: true, cell: (each) => orderLink(account, each)},
   {label: t('purchases.ordered'), sort: sorted ? 'ordered' : undefined, cell: (each) => moment(each.orderedAt, session.store(account, each.store)?.timeZone)},
   ...(session.storesOf(account).length > 1 ? [{label: t('purchases.store'), cell: (each) => named(storeName(account, each.store))}] : []),
   withAffiliate

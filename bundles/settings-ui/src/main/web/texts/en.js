@@ -115,6 +115,7 @@ export const en = {
     top: 'Top affiliates',
     topNone: 'No purchase of this period was credited to an affiliate.',
     orders: 'Orders to look at',
+    orderNone: 'None: every order was decided.',
     order: {
       failed: 'Failed',
       failedHint: 'Tried again at the next sync',
@@ -131,7 +132,7 @@ export const en = {
       done: '(done)',
       connect: {title: 'Connect your store', text: 'Tributary reads its orders and writes its coupons.', action: 'Connect'},
       discount: {title: 'Set the discount program', text: 'What shoppers save with an affiliate’s code.', action: 'Set'},
-      affiliates: {title: 'Add your affiliates', text: 'One by one or from a list, each with a code of her own.', action: 'Add'},
+      affiliates: {title: 'Add your affiliates', text: 'One by one or from a list, each with a code.', action: 'Add'},
       sync: {title: 'Run the first sync', text: 'Writes the coupons and reads the orders. Later ones run by themselves.', action: 'Sync'},
     },
   },
@@ -174,8 +175,8 @@ export const en = {
     do: {paused: 'Pause {name}', active: 'Activate {name}'},
     did: {paused: '{name} is paused.', active: '{name} is active.', archived: '{name} is archived.'},
     means: {
-      paused: 'Paused: purchases with this code are not credited to her until she is active again. What she earned stays hers.',
-      archived: 'Archived: she takes part no more. What she earned stays hers; she can be made active again.',
+      paused: 'Paused: purchases with this code are not credited until this affiliate is active again. What was earned stays.',
+      archived: 'Archived: this affiliate takes part no more. What was earned stays; “Activate” brings everything back.',
     },
     editTitle: 'Edit affiliate',
     saved: 'Saved. Another commission holds for purchases from now on.',
@@ -260,7 +261,7 @@ export const en = {
     unpaid: 'Unpaid',
     onlyOf: 'Only commissions of {name}.',
     noneTitle: 'No commissions yet',
-    noneText: 'Each purchase that is credited to an affiliate earns her a commission, which shows here.',
+    noneText: 'Each purchase that is credited to an affiliate earns a commission, which shows here.',
   },
   payouts: {
     title: 'Commissions & Payouts',
@@ -274,7 +275,6 @@ export const en = {
     until: 'Earned before',
     affiliates: 'Affiliates',
     affiliate: 'Affiliate',
-    email: 'E-mail',
     entries: 'Commissions',
     amount: 'Amount',
     by: 'By',
@@ -320,7 +320,7 @@ export const en = {
   },
   account: {
     title: 'Account',
-    lead: 'The name of this account and what affiliates get unless they have an own rate.',
+    lead: 'The name of this account and what affiliates get unless they have a rate of their own.',
     name: 'Name',
     commission: 'Standard commission',
     commissionHelp: 'Percent of a purchase. A change holds for purchases from now on.',

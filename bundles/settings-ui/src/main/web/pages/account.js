@@ -111,7 +111,7 @@ class AccountPage extends Page {
         rows: session.accounts,
       })}
       <t-dialog .open=${Boolean(this.isAdding)} .heading=${t('account.add')}
-        .content=${() => html`<form id="add-account" novalidate @submit=${this.#add}>
+        .content=${() => html`<form id="add-account" novalidate @submit=${(event) => this.#add(event)}>
           ${this.addErrors.all ? notice({tone: 'bad', text: this.addErrors.all, announce: true}) : nothing}
           ${textField({id: 'new-name', label: t('account.name'), value: this.added.name, error: this.addErrors.name, required: true, onInput: (name) => set({name})})}
           ${textField({id: 'new-id', label: t('account.id'), value: this.added.id, error: this.addErrors.id, help: t('account.idHelp'), required: true, monospace: true, onInput: (id) => set({id})})}

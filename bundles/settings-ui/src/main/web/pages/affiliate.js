@@ -1,5 +1,5 @@
 import {
-  html, nothing, Page, Remote, api, path, session, t, button, pageHeader, card, facts, plainTable, tabs, route, toast, isAbort, money, day, notice,
+  html, nothing, keyed, Page, Remote, api, path, session, t, button, pageHeader, card, facts, plainTable, tabs, route, toast, isAbort, money, day, notice,
   focusFirstError, textField,
 } from '../components/index.js';
 import {accountOf, affiliateState, inText, named, percentOf, rate, served} from './platform.js';
@@ -222,7 +222,7 @@ class AffiliatePage extends Page {
     const isPurchases = current === 'purchases';
     return html`<section class="stack-small" aria-label=${t('affiliates.brought')}>
       ${tabs(t('affiliates.brought'), lists, current)}
-      <t-table
+      ${keyed(current, html`<t-table
         .source=${isPurchases ? path`accounts/${this.account}/purchases` : path`accounts/${this.account}/commissions`}
         .query=${isPurchases ? {sort: '-ordered', ...this.query} : this.query}
         .fixed=${{affiliate: affiliate.id}}
@@ -230,7 +230,7 @@ class AffiliatePage extends Page {
         .csv=${isPurchases ? path`accounts/${this.account}/purchases/export.csv` : path`accounts/${this.account}/commissions/export.csv`}
         .columns=${isPurchases ? purchaseColumns(this.account, {withAffiliate: false}) : entryColumns(this.account, {withAffiliate: false})}
         .empty=${{icon: 'purchases', title: t(isPurchases ? 'affiliates.noPurchases' : 'affiliates.noCommissions'), text: affiliate.code ? t('affiliates.noPurchasesText') : t('affiliates.codeNoneLead')}}
-      ></t-table>
+      ></t-table>`)}
     </section>`;
   }
 
@@ -239,7 +239,7 @@ class AffiliatePage extends Page {
     const close = () => (this.dialog = null);
     const isEdit = this.dialog === 'edit';
     return html`<t-dialog .open=${Boolean(this.dialog)} .heading=${isEdit ? t('affiliates.editTitle') : t('affiliates.codeTitle')}
-      .content=${() => html`<form id="affiliate-form" novalidate @submit=${isEdit ? this.#save : this.#saveCode}>
+      .content=${() => html`<form id="affiliate-form" novalidate @submit=${(event) => (isEdit ? this.#save(event) : this.#saveCode(event))}>
         ${this.errors.all ? notice({tone: 'bad', text: this.errors.all, announce: true}) : nothing}
         ${isEdit
           ? html`${textField({id: 'name', label: t('affiliates.name'), value: this.values.name, error: this.errors.name, required: true, onInput: (name) => set({name})})}

@@ -6,7 +6,7 @@ import {codeText, named, person} from './platform.js';
 const TONES = {add: 'ok', exists: 'idle', error: 'bad'};
 const SHOWN = 200;
 const LARGEST = 1 << 20;
-const EXAMPLE = 'name,email,code,commissionPercent\r\nAnn Archer,ann@example.com,ANN10,12.5\r\nBob Baker,bob@example.com,BOB10,\r\nCleo Carver,cleo@example.com,,\r\n';
+const EXAMPLE = 'name,email,code,commissionPercent\r\nGreta Green,greta@example.com,GRETA10,12.5\r\nHugo Hall,hugo@example.com,HUGO15,\r\nIda Ives,ida@example.com,,\r\n';
 
 /** Affiliates from a list: what would come of each line is shown before anything is done. */
 class AffiliatesImportPage extends Page {

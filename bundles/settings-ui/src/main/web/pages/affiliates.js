@@ -139,7 +139,7 @@ class AffiliatesPage extends Page {
 
   #form(account) {
     const set = (changes) => (this.values = {...this.values, ...changes});
-    return html`<form id="add-affiliate" novalidate @submit=${this.#add}>
+    return html`<form id="add-affiliate" novalidate @submit=${(event) => this.#add(event)}>
       ${this.errors.all ? notice({tone: 'bad', text: this.errors.all, announce: true}) : nothing}
       ${textField({id: 'name', label: t('affiliates.name'), value: this.values.name, error: this.errors.name, required: true, onInput: (name) => set({name})})}
       ${textField({id: 'email', label: t('affiliates.email'), type: 'email', value: this.values.email, error: this.errors.email, required: true, onInput: (email) => set({email})})}

@@ -56,7 +56,7 @@ class PayoutPage extends Page {
       })}
       ${this.#sheet.view((sheet) => this.#page(sheet))}
       <t-dialog .open=${Boolean(this.isVoiding)} .heading=${t('payouts.voidTitle', {id: this.params.payout})}
-        .content=${() => html`<p>${t('payouts.voidText')}</p><form id="void-payout" novalidate @submit=${this.#void}>
+        .content=${() => html`<p>${t('payouts.voidText')}</p><form id="void-payout" novalidate @submit=${(event) => this.#void(event)}>
           ${textArea({id: 'reason', label: t('payouts.reason'), value: this.reason, error: this.error, rows: 3, required: true, onInput: (reason) => (this.reason = reason)})}</form>`}
         .footer=${() => html`${button({label: t('actions.cancel'), onClick: () => (this.isVoiding = false)})}
           <button type="submit" form="void-payout" class="button button-danger" aria-busy=${this.busy ? 'true' : nothing} aria-disabled=${this.busy ? 'true' : nothing}><span>${t('payouts.void')}</span></button>`}

@@ -103,7 +103,7 @@ export const en = {
     leads: 'Leads',
     purchases: 'Purchases',
     sales: 'Sales',
-    salesHint: 'What commissions are computed from',
+    salesHint: 'With and without an affiliate',
     commissions: 'Commissions',
     commission: 'Commission',
     unpaid: 'Unpaid commissions',

@@ -134,7 +134,7 @@ class AffiliatesImportPage extends Page {
           {label: t('import.line'), align: 'end', cell: (row) => number(row.line)},
           {label: t('affiliates.name'), primary: true, cell: (row) => person(row.name ? named(row.name) : html`<span class="muted">–</span>`, row.email)},
           {label: t('affiliates.code'), cell: (row) => codeText(row.code)},
-          {label: t('import.outcome'), cell: (row) => html`<span class="outcome">${badge(TONES[row.outcome], t(`import.outcomes.${row.outcome}`))}${row.reason ? html`<span class="small">${named(row.reason)}</span>` : nothing}</span>`},
+          {label: t('import.outcome'), cell: (row) => html`<span class="outcome">${badge(TONES[row.outcome], t(`import.outcomes.${row.outcome}`))}${row.reason ? html`<span class="small reason">${row.reason}</span>` : nothing}</span>`},
         ],
         rows: shown,
       }) : nothing}

@@ -10,6 +10,7 @@ const PERIODS = {'7d': 7, '30d': 30, '90d': 90, '365d': 365};
 const USUAL = '30d';
 const TO_LOOK_AT = ['failed', 'held', 'waiting'];
 const RECENT = 8;
+const SHOWN = ['sales', 'commissions', 'purchases'];
 
 /** How the account does: purchases and commissions by day, who brought them, and what waits for somebody. */
 class DashboardPage extends Page {
@@ -21,8 +22,12 @@ class DashboardPage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    poll(() => Promise.all([this.#board.load(), this.#recent.load(), this.#orders.load()]), {ms: EVERY, signal: this.signal});
-    this.#start.load();
+    poll(() => this.#look(), {ms: EVERY, signal: this.signal});
+  }
+
+  #look() {
+    const isSettled = this.#start.value?.every((step) => step.done);
+    return Promise.all([this.#board.load(), this.#recent.load(), this.#orders.load(), isSettled ? null : this.#start.load()]);
   }
 
   willUpdate() {
@@ -105,17 +110,32 @@ class DashboardPage extends Page {
 
   render() {
     const currency = this.#currency(this.#board.value);
+    // The steps stand above the figures: these wait, so that nothing jumps.
+    if (this.#start.value === undefined && !this.#start.error) {
+      return html`${pageHeader({title: t('dashboard.title')})}${waiting()}`;
+    }
     return html`
       ${pageHeader({title: t('dashboard.title')})}
       ${this.#start.value?.some((step) => !step.done) ? this.#todo(this.#start.value) : nothing}
+      ${this.#isNew ? nothing : this.#overPeriod(currency)}
+      ${this.#recent.value?.length ? this.#purchases(this.#recent.value) : nothing}`;
+  }
+
+  /** Nothing was ever bought and there are steps to take: then these are all there is to see. */
+  get #isNew() {
+    const board = this.#board.value;
+    return this.#start.value?.some((step) => !step.done) && board && board.currencies.length === 0 && board.unpaid.length === 0 && !this.#recent.value?.length;
+  }
+
+  #overPeriod(currency) {
+    return html`
       <div class="row bar-of-page">
         <div class="grow">${tabs(t('dashboard.period'), Object.keys(PERIODS).map((id) => ({id, label: t(`dashboard.periods.${id}`), path: router.path, query: {...this.query, period: id === USUAL ? '' : id}})), this.#period)}</div>
         ${this.#board.value?.currencies.length > 1
           ? selectField({id: 'currency', label: t('dashboard.currency'), hideLabel: true, width: 'short', value: currency, options: this.#board.value.currencies.map((each) => ({value: each.currency, label: each.currency})), onChange: (value) => router.setQuery({currency: value})})
           : nothing}
       </div>
-      ${this.#board.view((board) => this.#figures(board, currency), waiting())}
-      ${this.#recent.value?.length ? this.#purchases(this.#recent.value) : nothing}`;
+      ${this.#board.view((board) => this.#figures(board, currency), waiting())}`;
   }
 
   /** The chosen currency, or the one with most purchases. */
@@ -134,7 +154,7 @@ class DashboardPage extends Page {
         <li class="todo-step ${step.done ? 'is-done' : ''}">
           <span class="step-mark">${step.done ? icon('check', 16) : nothing}</span>
           <div class="grow"><strong>${t(`dashboard.todo.${step.id}.title`)}</strong>${step.done ? html`<span class="visually-hidden"> ${t('dashboard.todo.done')}</span>` : html`<p class="muted">${t(`dashboard.todo.${step.id}.text`)}</p>`}</div>
-          ${!step.done && step.target ? linkButton({label: t(`dashboard.todo.${step.id}.action`), target: step.target, kind: step === next ? 'primary' : 'plain'}) : nothing}
+          ${!step.done && step.target && (!step.after || steps.find((each) => each.id === step.after).done) ? linkButton({label: t(`dashboard.todo.${step.id}.action`), target: step.target, kind: step === next ? 'primary' : 'plain'}) : nothing}
         </li>`)}</ol>`,
     });
   }
@@ -156,7 +176,7 @@ class DashboardPage extends Page {
         }),
       )}
       ${sum ? card({body: this.#chart(board, currency)}) : emptyState({icon: 'purchases', title: t('dashboard.noneTitle'), text: t('dashboard.noneText')})}
-      <div class="columns columns-side">
+      <div class=${sum && this.#orders.value?.length ? 'columns columns-side' : 'columns columns-one'}>
         ${sum ? this.#top(board.topAffiliates.filter((each) => each.currency === currency), currency) : nothing}
         ${this.#toLookAt()}
       </div>`;
@@ -167,22 +187,19 @@ class DashboardPage extends Page {
   }
 
   #chart(board, currency) {
+    const show = SHOWN.includes(this.query?.show) ? this.query.show : SHOWN[0];
     // The chart draws anew for every other array: it gets the same ones as long as the figures are the same.
-    if (this.#drawn.board !== board || this.#drawn.currency !== currency) {
-      const of = (day, what) => Number(day.byCurrency.find((each) => each.currency === currency)?.[what] ?? 0);
-      const format = (value) => moneyText(value, currency);
-      const axis = new Intl.NumberFormat(undefined, {style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1});
-      this.#drawn = {
-        board,
-        currency,
-        days: board.days.map((each) => each.day),
-        series: [
-          {label: t('dashboard.sales'), kind: 'bars', values: board.days.map((each) => of(each, 'amount')), format, axisFormat: (value) => axis.format(value)},
-          {label: t('dashboard.commissions'), kind: 'line', values: board.days.map((each) => of(each, 'commission')), format},
-        ],
-      };
+    if (this.#drawn.board !== board || this.#drawn.currency !== currency || this.#drawn.show !== show) {
+      const values = board.days.map((day) => Number(day.byCurrency.find((each) => each.currency === currency)?.[show === 'sales' ? 'amount' : show === 'commissions' ? 'commission' : 'purchases'] ?? 0));
+      const scale = new Intl.NumberFormat(undefined, {style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1});
+      const formats = show === 'purchases' ? {format: number, axisFormat: (value) => (Number.isInteger(value) ? number(value) : '')} : {format: (value) => moneyText(value, currency), axisFormat: (value) => scale.format(value)};
+      this.#drawn = {board, currency, show, days: board.days.map((each) => each.day), series: [{label: t(`dashboard.${show}`), kind: 'bars', values, ...formats}]};
     }
-    return html`<t-chart .heading=${t('dashboard.chart', {currency})} .days=${this.#drawn.days} .series=${this.#drawn.series}></t-chart>`;
+    return html`
+      <div class="segmented chart-choice" role="group" aria-label=${t('dashboard.show')}>
+        ${SHOWN.map((each) => html`<button type="button" aria-pressed=${each === show ? 'true' : 'false'} @click=${() => router.setQuery({show: each === SHOWN[0] ? '' : each})}>${t(`dashboard.${each}`)}</button>`)}
+      </div>
+      <t-chart .heading=${t(`dashboard.chart.${show}`, {currency})} .days=${this.#drawn.days} .series=${this.#drawn.series}></t-chart>`;
   }
 
   #top(affiliates, currency) {

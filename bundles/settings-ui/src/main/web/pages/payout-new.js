@@ -57,9 +57,12 @@ class PayoutNewPage extends Page {
     }
     if (until === 'day') {
       const [year, month, date] = day.split('-').map(Number);
-      const end = day ? new Date(year, month - 1, date + 1) : null;
+      if (!day || new Date(year, month - 1, date) > now) {
+        this.errors = day ? {until: t('payouts.future')} : {};
+        return null;
+      }
       // Of today there is what was earned so far.
-      return end && end > now && new Date(year, month - 1, date) <= now ? new Date(now - MARGIN) : end;
+      return new Date(Math.min(new Date(year, month - 1, date + 1), now - MARGIN));
     }
     return new Date(now - MARGIN);
   }

@@ -4,13 +4,14 @@ import {dayText, number} from '../core/format.js';
 import {t} from '../core/texts.js';
 
 const HEIGHT = 240;
+const HALF_DAY = 43_200;
 
 /**
  * A chart over days with the same figures as a table behind a button.
  *
- *     <t-chart .heading=${text} .days=${['2026-11-01', ...]} .series=${[{label, values: [number|null, ...], kind: 'line'|'bars', format: (value) => text}]}></t-chart>
+ *     <t-chart .heading=${text} .days=${['2026-11-01', ...]} .series=${[{label, values: [number|null, ...], kind: 'line'|'bars', format: (value) => text, axisFormat}]}></t-chart>
  *
- * The library is loaded when the first chart is shown.
+ * `axisFormat` of the first series writes the scale, where `format` would be too long for it. The library is loaded when the first chart is shown.
  */
 export class Chart extends View {
   static properties = {
@@ -67,10 +68,10 @@ export class Chart extends View {
         cursor: {y: false, points: {size: 7}},
         legend: {live: true},
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-        scales: {y: {range: (plot, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1]}},
+        scales: {x: {range: (plot, low, high) => (this.series.some((each) => each.kind === 'bars') ? [low - HALF_DAY, high + HALF_DAY] : [low, high])}, y: {range: (plot, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1]}},
         axes: [
           {...axis, grid: {show: false}, values: (plot, ticks) => ticks.map((tick) => shortDay(tick))},
-          {...axis, size: 64, values: (plot, ticks) => ticks.map((tick) => (this.series[0].format ?? number)(tick))},
+          {...axis, size: 64, values: (plot, ticks) => ticks.map((tick) => (this.series[0].axisFormat ?? this.series[0].format ?? number)(tick))},
         ],
         series: [
           {label: t('chart.day'), value: (plot, value) => (value === null ? '–' : dayText(new Date(value * 1000).toISOString().slice(0, 10)))},

@@ -5,7 +5,7 @@ export {View, Page, Remote, poll, problemPanel} from '../core/view.js';
 export {router, route, href} from '../core/router.js';
 export {session, all} from '../core/session.js';
 export {t, rich, hasText} from '../core/texts.js';
-export {number, percent, money, moneyText, moment, momentText, ago, agoText, dayText, duration, viewerZone} from '../core/format.js';
+export {number, percent, money, moneyText, moment, momentText, day, ago, agoText, dayText, duration, viewerZone} from '../core/format.js';
 export * from './bits.js';
 export {icon} from './icons.js';
 export {confirmLoss} from './dialog.js';

@@ -66,6 +66,12 @@ export const moment = (value, zone) =>
     ? html`<time datetime=${value} title=${inTitle(value, zone)}>${momentText(value)}</time>`
     : html`<span class="muted">–</span>`;
 
+/** The day of a moment, for lists in which the time does not matter; the exact moment on hover. */
+export const day = (value, zone) =>
+  value
+    ? html`<time datetime=${value} title=${inTitle(value, zone)}>${formatter(Intl.DateTimeFormat, {dateStyle: 'medium'}).format(new Date(value))}</time>`
+    : html`<span class="muted">–</span>`;
+
 const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
 
 export function agoText(value, now = Date.now()) {

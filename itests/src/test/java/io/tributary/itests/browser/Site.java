@@ -1,16 +1,20 @@
 package io.tributary.itests.browser;
 
 import io.tributary.itests.Places;
+import io.tributary.itests.node.Await;
 import io.tributary.itests.node.Node;
 import io.tributary.itests.node.NodeFolder;
 import io.tributary.itests.node.Rest;
 import io.tributary.sandbox.SandboxServer;
+import io.tributary.sandbox.SandboxStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** One node with its pages and a place for simulated stores; booted once for all walks of a JVM, because that takes longest. */
@@ -67,6 +71,48 @@ final class Site {
 
     SandboxServer stores() {
         return stores;
+    }
+
+    /** Connects the store to the account {@code default}, as a merchant would. */
+    void connect(SandboxStore store) {
+        try {
+            node.rest()
+                    .post(
+                            "accounts/default/stores",
+                            Map.of(
+                                    "storeUrl", store.apiPath().toString(),
+                                    "apiKey", store.spec().token()))
+                    .good();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a run of orders that is asked for now succeeds. */
+    boolean runs(String store) {
+        String syncs = "accounts/default/stores/" + store + "/syncs";
+        try {
+            String id = node.rest()
+                    .post(syncs, Map.of("job", "orders"))
+                    .good()
+                    .path("id")
+                    .asText();
+            return Await.see(
+                            "the end of the run",
+                            Duration.ofMinutes(1),
+                            () -> node.rest()
+                                    .get(syncs + "/" + id)
+                                    .good()
+                                    .path("state")
+                                    .asText(),
+                            state -> !state.equals("running"))
+                    .equals("succeeded");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     String log() throws IOException {

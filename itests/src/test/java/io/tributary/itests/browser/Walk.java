@@ -5,16 +5,22 @@ import static org.junit.Assert.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.itests.node.Await;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.AssumptionViolatedException;
 import org.junit.rules.TestRule;
@@ -35,6 +41,9 @@ final class Walk implements TestRule {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final int MOST_TABS = 80;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private static Browser shared;
 
@@ -74,7 +83,8 @@ final class Walk implements TestRule {
                         .setColorScheme(scheme)
                         .setTimezoneId("Europe/Berlin")
                         .setLocale("en-GB"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             // What a page asks for and is refused, it shows itself.
@@ -107,6 +117,15 @@ final class Walk implements TestRule {
         return page;
     }
 
+    /** Goes to a page and waits until it shows what it was opened for. */
+    void see(String path) {
+        go(path);
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                .first()
+                .waitFor();
+        page.waitForFunction("() => !document.querySelector('main .skeleton, main [aria-busy=true]')");
+    }
+
     /** Logs in through the page. */
     Page logIn(String user, String password) {
         go("");
@@ -118,6 +137,48 @@ final class Walk implements TestRule {
                 .first()
                 .waitFor();
         return page;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label);
+    }
+
+    /** A field that is typed into, by its whole label. */
+    Locator text(String label) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    /** Presses Tab until this has the focus, and checks that it can be seen that it has. */
+    void tabTo(Locator wanted) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            if (Boolean.TRUE.equals(wanted.evaluate("it => it === document.activeElement"))) {
+                // A field shows it by the frame around it.
+                Object outline = wanted.evaluate("it => [it, it.parentElement, it.parentElement.parentElement]"
+                        + ".some(each => getComputedStyle(each).outlineStyle !== 'none')");
+                assertEquals("the focus of " + wanted + " can be seen", true, outline);
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("by Tab nobody gets to " + wanted);
+    }
+
+    /** Waits for something outside of the page. */
+    void await(String what, Callable<Boolean> look) {
+        try {
+            Await.see(what, Duration.ofMinutes(1), look, Boolean.TRUE::equals);
+        } catch (Exception e) {
+            throw new AssertionError(what, e);
+        }
     }
 
     /** Keeps what the window shows. */

@@ -6,6 +6,7 @@ const languages = {en};
 export const language = Object.keys(languages).find((tag) => navigator.languages.some((wish) => wish.startsWith(tag))) ?? 'en';
 
 const plural = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(navigator.languages.find((wish) => wish.startsWith(language)) ?? language);
 const texts = languages[language];
 
 function find(key) {
@@ -27,11 +28,12 @@ export function hasText(key) {
 }
 
 /**
- * A text: `t('orders.found', {count: 3})`. `{name}` in it is replaced by the parameter; a text that depends on a number is
+ * A text: `t('orders.found', {count: 3})`. `{name}` in it is replaced by the parameter, numbers as people write them; a text that depends on a number is
  * `{one: '...', other: '...'}` and is chosen by the parameter `count`.
  */
 export function t(key, params = {}) {
-  return choose(find(key), params).replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+  return choose(find(key), params).replace(/\{(\w+)\}/g, (whole, name) =>
+    typeof params[name] === 'number' ? numbers.format(params[name]) : String(params[name] ?? whole));
 }
 
 /** The same with parameters that are templates; the answer is put into a template as it is. */

@@ -128,10 +128,25 @@ class ConnectPage extends Page {
   }
 
   async saved(store) {
+    this.isReading = await this.#readOrders(store);
     this.done = store;
     await this.updateComplete;
     this.querySelector('h1')?.focus();
     scrollTo(0, 0);
+  }
+
+  /** The first look need not wait for the schedule. Whether it began. */
+  async #readOrders(store) {
+    if (!session.serves('accounts/{account}/stores/{store}/syncs')) {
+      return false;
+    }
+    try {
+      await api.post(path`accounts/${this.account}/stores/${store.id}/syncs`, {job: 'orders'});
+      return true;
+    } catch {
+      // The schedule does it then.
+      return false;
+    }
   }
 
   async #failed(error) {
@@ -204,12 +219,12 @@ class ConnectPage extends Page {
       ${this.isChange ? nothing : html`<details class="more"><summary>${t('connect.more')}</summary>
         ${textField({id: 'since', label: t('connect.since'), type: 'date', value: this.values.since, error: this.errors.since, help: t('connect.sinceHelp'), width: 'short', onInput: (since) => this.#set({since})})}
       </details>`}
-      ${this.report || this.doing === 'test' ? this.#steps() : nothing}
-      ${this.problem ? notice({tone: 'warn', text: this.problem, announce: true}) : nothing}
       <div class="actions">
         <span id="test">${button({label: t('connect.test'), kind: isTested ? 'plain' : 'primary', busy: this.doing === 'test', onClick: () => this.#test()})}</span>
         ${button({label: t('connect.save'), kind: isTested ? 'primary' : 'plain', type: 'submit', busy: this.doing === 'save'})}
       </div>
+      ${this.problem ? notice({tone: 'warn', text: this.problem, announce: true}) : nothing}
+      ${this.report || this.doing === 'test' ? this.#steps() : nothing}
     </form>`;
   }
 
@@ -252,9 +267,9 @@ class ConnectPage extends Page {
       ${pageHeader({title: t('connect.doneTitle', {store: name}), lead: t('connect.doneLead'), crumbs: [{label: t('nav.integrations'), path: route`${this.account}/integrations`}]})}
       <section class="card">
         ${stepList([
-          {label: t('connect.done.connected'), state: 'passed', detail: this.done.storeUrl},
-          {label: t('connect.done.program'), state: 'pending', detail: t('connect.done.programText')},
-          {label: t('connect.done.orders'), state: 'pending', detail: t('connect.done.ordersText')},
+          {label: t('connect.done.connected'), state: 'passed', note: '', detail: this.done.storeUrl},
+          {label: t('connect.done.program'), state: 'pending', note: t('connect.done.next'), detail: t('connect.done.programText')},
+          {label: t('connect.done.orders'), state: 'pending', note: '', detail: t(this.isReading ? 'connect.done.ordersNow' : 'connect.done.ordersText')},
         ])}
         <div class="actions">
           ${linkButton({label: t('connect.manageProgram'), kind: 'primary', target: route`${this.account}/stores/${this.done.id}/discount-program`})}

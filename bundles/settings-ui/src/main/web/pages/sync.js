@@ -140,7 +140,8 @@ class SyncPage extends Page {
 
   render() {
     const name = session.store(this.account, this.store)?.name || this.store;
-    const canBackfill = session.serves('accounts/{account}/stores/{store}/redecisions');
+    // Without a start date every order counts already.
+    const canBackfill = session.serves('accounts/{account}/stores/{store}/redecisions') && session.store(this.account, this.store)?.ordersCreatedSince;
     return html`
       ${pageHeader({
         title: t('sync.title'),
@@ -170,7 +171,7 @@ class SyncPage extends Page {
   }
 
   #live(run) {
-    const done = run.total ? t('sync.doneOf', {done: number(run.done), total: number(run.total)}) : t('sync.done', {done: number(run.done)});
+    const done = run.total ? t('sync.doneOf', {done: run.done, total: run.total}) : t('sync.done', {done: run.done});
     return html`<div class="run" data-run=${run.id}>
       <div class="row"><h3>${jobText(run)}</h3>${this.#marks(run)}<span class="grow muted">${run.phase}${run.done ? ` · ${done}` : ''}</span>
         ${session.isReadOnly ? nothing : button({label: t('sync.cancel'), icon: 'stop', small: true, busy: this.stopping.has(run.id), onClick: () => this.#cancel(run)})}</div>
@@ -257,7 +258,7 @@ class SyncPage extends Page {
       rows,
     });
     return html`<h3>${t('runs.job.orders')}</h3>
-      <p><strong>${preview.changed ? t('sync.wouldOrders', {count: preview.changed}) : t('sync.wouldNothing')}</strong> ${t('sync.ofOrders', {count: number(preview.orders)})}</p>
+      <p><strong>${preview.changed ? t('sync.wouldOrders', {count: preview.changed}) : t('sync.wouldNothing')}</strong> ${t('sync.ofOrders', {count: preview.orders})}</p>
       ${preview.changed ? html`
         ${sums(t('sync.purchases'), preview.currencies, (row) => row.currency)}
         ${sums(t('sync.affiliate'), preview.affiliates, (row) => (row.affiliate ? affiliates?.get(row.affiliate) ?? row.affiliate : t('sync.nobody')))}
@@ -270,7 +271,7 @@ class SyncPage extends Page {
           ],
           rows: changes,
         })}</div>
-        ${preview.changed > changes.length ? html`<p class="muted small">${t('sync.moreChanges', {count: number(changes.length)})}</p>` : nothing}` : nothing}`;
+        ${preview.changed > changes.length ? html`<p class="muted small">${t('sync.moreChanges', {count: changes.length})}</p>` : nothing}` : nothing}`;
   }
 
   #backfillForm() {
@@ -281,7 +282,6 @@ class SyncPage extends Page {
     const set = (changes) => (this.backfill = {...this.backfill, ...changes, errors: {}, preview: null, problem: ''});
     return html`
       <p class="muted">${t('sync.backfillLead')}</p>
-      ${session.store(this.account, this.store)?.ordersCreatedSince ? nothing : notice({tone: 'info', text: t('sync.noStart')})}
       <div class="choices">
         ${textField({id: 'backfill-from', label: t('sync.from'), type: 'date', value: from, error: errors.from, help: t('sync.datesHelp', {zone: this.#zone ?? ''}), onInput: (value) => set({from: value})})}
         ${textField({id: 'backfill-to', label: t('sync.to'), type: 'date', value: to, error: errors.to, onInput: (value) => set({to: value})})}
@@ -301,7 +301,7 @@ class SyncPage extends Page {
 
   async #previewBackfill() {
     const {from, to} = this.backfill;
-    const errors = {from: from ? '' : t('sync.missingFrom'), to: from && to && to < from ? t('sync.wrongOrder') : ''};
+    const errors = {from: from ? '' : t('sync.missingFrom'), to: !to ? t('sync.missingTo') : from && to < from ? t('sync.wrongOrder') : ''};
     if (errors.from || errors.to) {
       this.backfill = {...this.backfill, errors};
       await this.updateComplete;
@@ -312,7 +312,7 @@ class SyncPage extends Page {
     }
     this.busy = new Set(this.busy).add('backfill');
     try {
-      const {run} = await api.post(`${this.#base}/redecisions/backfill-preview`, times(from, to), {signal: this.signal});
+      const {run} = await api.post(`${this.#base}/redecisions/backfill-preview`, {from, to}, {signal: this.signal});
       const ended = await follow(this.#syncs, run, this.signal, (now) => (this.backfill = this.backfill && {...this.backfill, phase: now.waiting || now.phase}));
       if (ended?.state !== 'succeeded') {
         throw new Error(ended?.error ?? t('runs.state.cancelled'));
@@ -332,8 +332,8 @@ class SyncPage extends Page {
     const {from, to} = this.backfill;
     this.backfill = null;
     await this.#doing('backfill', async () => {
-      await api.post(`${this.#base}/redecisions/backfill`, times(from, to));
-      toast(t('sync.backfillDone'), {undo: () => this.#takeBack(times(from, to))});
+      await api.post(`${this.#base}/redecisions/backfill`, {from, to});
+      toast(t('sync.backfillDone'), {undo: () => this.#takeBack({from, to})});
     });
   }
 
@@ -351,8 +351,5 @@ class SyncPage extends Page {
     });
   }
 }
-
-/** Without a last day: until now. */
-const times = (from, to) => (to ? {from, to} : {from});
 
 customElements.define('page-sync', SyncPage);

@@ -44,13 +44,13 @@ create table platform_payout_line (
 );
 
 -- Which entries a payout pays. void_payout is 0 while it holds and the payout's own number once it is void: so the key
--- lets an entry be in one payout that holds, and keeps which ones it was in before.
+-- lets an entry be in one payout that holds, and keeps which ones it was in before. No foreign key: it would be looked up
+-- for each of the many entries of one payout, and payouts are never deleted.
 create table platform_payout_entry (
     account_id   varchar(64) not null,
     affiliate_id bigint not null,
     entry_id     bigint not null,
     void_payout  bigint not null,
     payout_id    bigint not null,
-    primary key (account_id, affiliate_id, entry_id, void_payout),
-    foreign key (account_id, payout_id) references platform_payout (account_id, payout_id)
+    primary key (account_id, affiliate_id, entry_id, void_payout)
 );

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,7 @@ final class AffiliateList {
                 return lines;
             }
             String[] cells = rows.nextValue();
-            // The parser stands behind the row, at the beginning of the next line or at the end of the text.
-            long line = rows.getParser().currentTokenLocation().getLineNr();
+            long line = line(rows, cells);
             if (columns == null) {
                 columns = columns(cells);
             } else if (!isBlank(cells)) {
@@ -90,6 +90,16 @@ final class AffiliateList {
                         cell(cells, columns.get(PERCENT))));
             }
         }
+    }
+
+    /** Where the row begins: the parser says where its last cell does, and cells before it may go over several lines. */
+    private static long line(MappingIterator<String[]> rows, String[] cells) {
+        long breaks = Arrays.stream(cells)
+                .limit(Math.max(0, cells.length - 1))
+                .flatMapToInt(String::chars)
+                .filter(each -> each == '\n')
+                .count();
+        return rows.getParser().currentTokenLocation().getLineNr() - breaks;
     }
 
     private static Map<String, Integer> columns(String[] names) throws RefusedException.Invalid {

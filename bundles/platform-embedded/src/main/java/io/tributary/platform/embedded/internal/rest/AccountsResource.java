@@ -30,7 +30,10 @@ public final class AccountsResource {
     private final VisibleAccounts visible;
     private final Actor by;
 
-    /** @param visible what the caller may see */
+    /**
+     * @param visible what the caller may see
+     * @param by the caller
+     */
     AccountsResource(EmbeddedPlatform platform, VisibleAccounts visible, Actor by) {
         this.platform = platform;
         this.visible = visible;

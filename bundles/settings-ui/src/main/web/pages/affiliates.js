@@ -115,7 +115,7 @@ class AffiliatesPage extends Page {
           {label: t('affiliates.code'), cell: (row) => codeText(row.code)},
           {label: t('affiliates.commission'), align: 'end', cell: (row) => rate(row.commissionPercent, account)},
           {label: t('affiliates.unpaid'), align: 'end', cell: (row) => amounts((row.balance ?? []).map(({unpaid, currency}) => ({amount: unpaid, currency})))},
-          {label: t('affiliates.created'), sort: 'created', cell: (row) => day(row.createdAt)},
+          {label: t('affiliates.created'), sort: 'created', align: 'wide-only', cell: (row) => day(row.createdAt)},
           {label: t('affiliates.stateLabel'), cell: (row) => affiliateState(row.state)},
           ...(mayChange ? [{label: t('affiliates.action'), align: 'end', cell: (row) => this.#action(row)}] : []),
         ]}

@@ -92,7 +92,7 @@ class PayoutNewPage extends Page {
     this.busy = true;
     try {
       const made = await api.post(path`accounts/${this.account}/payouts`, this.#body(false));
-      toast(t('payouts.made', {id: made.id, amount: moneyText(made.amount, made.currency)}));
+      toast(t('payouts.made', {id: String(made.id), amount: moneyText(made.amount, made.currency)}));
       router.go(route`${this.account}/payouts/${made.id}`, {replace: true});
     } catch (error) {
       if (!isAbort(error)) {

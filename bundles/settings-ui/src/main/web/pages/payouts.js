@@ -75,7 +75,7 @@ class PayoutsPage extends BookPage {
         .caption=${t('payouts.list')}
         .rowHref=${(row) => route`${this.account}/payouts/${row.id}`}
         .columns=${[
-          {label: t('payouts.payout'), primary: true, cell: (row) => t('payouts.one', {id: row.id})},
+          {label: t('payouts.payout'), primary: true, cell: (row) => t('payouts.one', {id: String(row.id)})},
           {label: t('payouts.at'), cell: (row) => moment(row.at)},
           {label: t('payouts.until'), cell: (row) => moment(row.until)},
           {label: t('payouts.affiliates'), align: 'end', cell: (row) => number(row.affiliates)},

@@ -49,7 +49,7 @@ export const amounts = (list) =>
 
 /** What an affiliate gets: her own percentage, or the account's. */
 export const rate = (own, account) =>
-  own === null || own === undefined ? html`${percent(account.commissionPercent)} <span class="muted small">${t('affiliates.standard')}</span>` : percent(own);
+  own === null || own === undefined ? html`<span class="two-lines">${percent(account.commissionPercent)}<span class="muted small">${t('affiliates.standard')}</span></span>` : percent(own);
 
 export const accountOf = (id) => session.accounts.find((each) => each.id === id) ?? {id, name: id, commissionPercent: 10};
 

@@ -17,4 +17,18 @@ export const pages = [
     nav: {group: 'settings', order: 10, label: 'nav.integrations', icon: 'settings'},
     module: () => import('./integrations.js'),
   },
+  {
+    id: 'orders',
+    path: ':account/stores/:store/orders',
+    needs: ['accounts/{account}/stores/{store}/orders'],
+    nav: {group: 'store', order: 20, label: 'nav.orders', icon: 'orders'},
+    module: () => import('./orders.js'),
+  },
+  {
+    id: 'order',
+    path: ':account/stores/:store/orders/:order',
+    needs: ['accounts/{account}/stores/{store}/orders'],
+    under: 'orders',
+    module: () => import('./order.js'),
+  },
 ];

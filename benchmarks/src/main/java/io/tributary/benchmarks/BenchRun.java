@@ -78,6 +78,9 @@ final class BenchRun implements SyncContext, CallObserver {
     }
 
     @Override
+    public void quiet() {}
+
+    @Override
     public CallObserver calls() {
         return this;
     }

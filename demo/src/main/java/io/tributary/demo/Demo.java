@@ -192,9 +192,9 @@ public final class Demo {
                 tributary.post("accounts/default/stores/test", settings).path("steps")) {
             say(
                     "  %-9s %-8s %s",
-                    step.path("name").asText(),
-                    step.path("result").asText(),
-                    step.path("detail").asText());
+                    step.path("step").asText(),
+                    step.path("state").asText(),
+                    step.path("message").asText());
         }
         String store =
                 tributary.post("accounts/default/stores", settings).path("id").asText();

@@ -73,6 +73,13 @@ public interface Store {
     /** Asks a resource for one row, to see whether these credentials may read it. */
     void probe(Resource resource) throws StoreException;
 
+    /**
+     * Asks whether these credentials may write coupons, by changing one that is not there; nothing in the store changes.
+     *
+     * @throws StoreException.Unauthorized when they may not
+     */
+    void probeCouponWriting() throws StoreException;
+
     /** What credentials can be allowed or not allowed to read. */
     enum Resource {
         ORDERS("Orders", "read-only"),

@@ -3,7 +3,7 @@ package io.tributary.connections;
 import java.util.List;
 
 /**
- * How testing a connection went, step by step; steps that make no sense after a failure are missing.
+ * How testing a connection went, step by step. All steps are there, in this order.
  *
  * @param ok whether the connection can be kept: everything that importing orders needs works
  */
@@ -27,6 +27,8 @@ public record TestReport(boolean ok, List<Step> steps) {
         PASSED,
         /** Works, but a feature will be missing. */
         WARNING,
-        FAILED
+        FAILED,
+        /** Not tried, because an earlier step failed. */
+        SKIPPED
     }
 }

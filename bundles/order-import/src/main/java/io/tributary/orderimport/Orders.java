@@ -19,11 +19,10 @@ public interface Orders {
     /**
      * Orders by descending id.
      *
-     * @param state only orders that stand so; all when empty
      * @param before only orders with a smaller id; {@link Long#MAX_VALUE} for the newest
      * @param limit at most so many
      */
-    List<OrderEntry> list(ConnectionId store, Optional<OrderState> state, long before, int limit);
+    List<OrderEntry> list(ConnectionId store, OrderFilter filter, long before, int limit);
 
     OrderSummary summary(ConnectionId store);
 

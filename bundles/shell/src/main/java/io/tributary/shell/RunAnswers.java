@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class RunAnswers {
     private RunAnswers() {}
 
-    /** A run for programs; {@code startedAt}, {@code endedAt} and {@code total} are null until they are known. */
+    /** A run for programs; moments and {@code total} are null until they are known. */
     private record RunJson(
             long id,
             String store,
@@ -33,7 +33,9 @@ final class RunAnswers {
             long done,
             Long total,
             Map<String, Long> counts,
-            String error) {
+            String error,
+            int repeats,
+            String firstStartedAt) {
         static RunJson of(Run run) {
             return new RunJson(
                     run.id(),
@@ -52,7 +54,9 @@ final class RunAnswers {
                     run.done(),
                     run.total().isPresent() ? run.total().getAsLong() : null,
                     new TreeMap<>(run.counts()),
-                    run.error());
+                    run.error(),
+                    run.repeats(),
+                    run.firstStartedAt().map(Instant::toString).orElse(null));
         }
     }
 
@@ -120,9 +124,18 @@ final class RunAnswers {
                             run.requestedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                             took(run),
                             counts(run))
-                    .note(run.error());
+                    .note(run.error())
+                    .note(repeats(run));
         }
         return table.toString();
+    }
+
+    private static String repeats(Run run) {
+        return run.repeats() == 1
+                ? ""
+                : "The last of " + run.repeats() + " runs since "
+                        + run.firstStartedAt().orElseThrow().truncatedTo(ChronoUnit.SECONDS)
+                        + ", none of which found anything to do.";
     }
 
     private static String took(Run run) {

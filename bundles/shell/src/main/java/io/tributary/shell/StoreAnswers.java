@@ -50,7 +50,7 @@ final class StoreAnswers {
         }
     }
 
-    private record StepJson(String name, String result, String detail, String fix) {
+    private record StepJson(String step, String state, String message, String fix) {
         static StepJson of(TestReport.Step step) {
             return new StepJson(step.name(), Text.label(step.result()), step.detail(), step.fix());
         }

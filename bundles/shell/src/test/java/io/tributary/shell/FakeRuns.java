@@ -63,7 +63,9 @@ final class FakeRuns implements SyncRuns {
                 0,
                 OptionalLong.empty(),
                 Map.of(),
-                "");
+                "",
+                1,
+                Optional.empty());
         runs.put(id, run);
         return run;
     }
@@ -116,6 +118,8 @@ final class FakeRuns implements SyncRuns {
                 done,
                 total,
                 counts,
-                error);
+                error,
+                1,
+                Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderCredits;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderFilter;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.OrderSummary;
 import io.tributary.orderimport.Orders;
@@ -312,7 +313,7 @@ class OrderCommandTest {
         }
 
         @Override
-        public List<OrderEntry> list(ConnectionId store, Optional<OrderState> state, long before, int limit) {
+        public List<OrderEntry> list(ConnectionId store, OrderFilter filter, long before, int limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -159,9 +159,9 @@ class StoreCommandsTest {
                                   "ok" : false,
                                   "steps" : [
                                     {
-                                      "name" : "login",
-                                      "result" : "failed",
-                                      "detail" : "401 \\u001B[31mUnauthorized",
+                                      "step" : "login",
+                                      "state" : "failed",
+                                      "message" : "401 \\u001B[31mUnauthorized",
                                       "fix" : "Make a new token."
                                     }
                                   ]

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param total how much there is to do in all, when known
  * @param counts figures by name; {@code requests} and {@code refused} are always among them
  * @param error which step failed and what to do; empty unless it failed
+ * @param repeats how many runs in a row this is the last of, which all found nothing to do and are kept as one; mostly 1
+ * @param firstStartedAt when the first of these started; {@code startedAt} when there is only this one
  */
 public record Run(
         long id,
@@ -35,7 +37,9 @@ public record Run(
         long done,
         OptionalLong total,
         Map<String, Long> counts,
-        String error) {
+        String error,
+        int repeats,
+        Optional<Instant> firstStartedAt) {
     /** What has become of a run. */
     public enum State {
         /** Asked for; starts when an earlier run of the job for the store has ended and a thread is free. */

@@ -45,6 +45,12 @@ public interface SyncContext {
     /** Adds to a figure of the run's result: {@code created}, {@code read}. */
     void count(String name, long more);
 
+    /**
+     * Says that this run found nothing to do: it changed nothing, and nothing that is kept refers to its number. Such
+     * automatic runs in a row, with the same figures, are kept as one.
+     */
+    void quiet();
+
     /** To be given to the door to the store: counts requests, and shows waits. */
     CallObserver calls();
 }

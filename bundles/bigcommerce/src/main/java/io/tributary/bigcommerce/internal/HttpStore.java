@@ -23,9 +23,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store over HTTP. */
 final class HttpStore implements Store {
+    /** An id that stores do not come to. */
+    private static final long NOBODYS_COUPON = Integer.MAX_VALUE;
+    /** Whoever is told that there is no such coupon, or that nothing is asked of it, was let in. */
+    private static final Set<Integer> PAST_THE_DOOR = Set.of(400, 404, 409, 422);
+
     private final StoreAddress address;
     private final Door door;
     private final OrderList orders;
@@ -196,6 +202,23 @@ final class HttpStore implements Store {
         } catch (StoreException.Rejected e) {
             // Nothing about a probe can be wrong but the address.
             throw new StoreException.Unavailable(e.status(), e.getMessage(), null, false, e);
+        }
+    }
+
+    @Override
+    public void probeCouponWriting() throws StoreException {
+        if (coupons.find(NOBODYS_COUPON).isPresent()) {
+            // Then this cannot be found out without changing it.
+            return;
+        }
+        try {
+            door.call(
+                    Request.send(Resource.COUPONS, "PUT", path(Resource.COUPONS) + "/" + NOBODYS_COUPON, "{}"),
+                    reply -> reply);
+        } catch (StoreException.Rejected e) {
+            if (!PAST_THE_DOOR.contains(e.status())) {
+                throw new StoreException.Unavailable(e.status(), e.getMessage(), null, false, e);
+            }
         }
     }
 

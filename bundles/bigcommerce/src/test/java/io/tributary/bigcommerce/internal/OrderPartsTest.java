@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderPartsTest {
     private static RawServer.Handler paged(String row, int rows, int most) {
@@ -195,6 +196,25 @@ class OrderPartsTest {
             opened.store.probe(resource);
             opened.server.answering(asked -> status(403, ""));
             assertThatThrownBy(() -> opened.store.probe(resource)).isInstanceOf(StoreException.Unauthorized.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 422})
+    void knowsThatCouponsMayBeWrittenWhenOnlyTheCouponIsMissing(int status) throws StoreException {
+        try (Opened opened = Opened.current(asked -> asked.method().equals("GET") ? empty() : status(status, "[]"))) {
+            opened.store.probeCouponWriting();
+            assertThat(opened.server.asked).extracting(RawServer.Asked::method).containsExactly("GET", "PUT");
+            assertThat(opened.server.asked.get(1).target()).endsWith("/v2/coupons/2147483647");
+        }
+    }
+
+    @Test
+    void knowsThatCouponsMayNotBeWritten() throws StoreException {
+        try (Opened opened = Opened.current(asked -> asked.method().equals("GET") ? empty() : status(403, ""))) {
+            assertThatThrownBy(() -> opened.store.probeCouponWriting()).isInstanceOf(StoreException.Unauthorized.class);
+            opened.server.answering(asked -> asked.method().equals("GET") ? empty() : status(405, ""));
+            assertThatThrownBy(() -> opened.store.probeCouponWriting()).isInstanceOf(StoreException.Unavailable.class);
         }
     }
 

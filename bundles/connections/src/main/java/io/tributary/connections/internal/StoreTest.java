@@ -27,6 +27,8 @@ final class StoreTest {
     private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
     private static final int MISSING = 404;
+    private static final List<String> STEPS =
+            List.of("address", "tls", "login", "orders", "refunds", "coupons", "webhooks", "scripts", "clock");
 
     private final BigCommerce bigCommerce;
     private final Clock clock;
@@ -55,6 +57,11 @@ final class StoreTest {
         } catch (StoreException e) {
             failed("login", e.getMessage(), Fixes.LATER);
         }
+        List<String> tried = steps.stream().map(Step::name).toList();
+        STEPS.stream()
+                .filter(name -> !tried.contains(name))
+                .forEach(name ->
+                        steps.add(new Step(name, Result.SKIPPED, "Not tried, because an earlier step failed.", "")));
         boolean ok = steps.stream().noneMatch(step -> step.result() == Result.FAILED);
         return new TestReport(ok, steps);
     }
@@ -140,7 +147,7 @@ final class StoreTest {
         } else {
             warning("refunds", "Not available with a legacy account. " + Fixes.WITHOUT_REFUNDS, Fixes.MOVE_OVER);
         }
-        probe(store, Resource.COUPONS, "coupons", "Coupons can be read.", Fixes.WITHOUT_COUPONS);
+        coupons(store);
         if (legacy) {
             warning("webhooks", "Not available with a legacy account. " + Fixes.WITHOUT_WEBHOOKS, Fixes.MOVE_OVER);
             warning("scripts", "Not available with a legacy account. " + Fixes.WITHOUT_SCRIPTS, Fixes.MOVE_OVER);
@@ -148,6 +155,35 @@ final class StoreTest {
         }
         probe(store, Resource.WEBHOOKS, "webhooks", "The store can tell about new orders.", Fixes.WITHOUT_WEBHOOKS);
         probe(store, Resource.SCRIPTS, "scripts", "The tracking code can be installed.", Fixes.WITHOUT_SCRIPTS);
+    }
+
+    private void coupons(Store store) throws StoreException {
+        try {
+            store.probe(Resource.COUPONS);
+        } catch (StoreException.Unauthorized e) {
+            warning(
+                    "coupons",
+                    e.getMessage() + " " + Fixes.WITHOUT_COUPONS,
+                    Fixes.scope(entered.address().kind(), Resource.COUPONS));
+            return;
+        } catch (StoreException.Rejected | StoreException.Unavailable e) {
+            warning("coupons", e.getMessage() + " " + Fixes.WITHOUT_COUPONS, Fixes.LATER);
+            return;
+        }
+        try {
+            store.probeCouponWriting();
+            passed("coupons", "Coupons can be read and written.");
+        } catch (StoreException.Unauthorized e) {
+            warning(
+                    "coupons",
+                    "Coupons can be read, but not written: " + e.getMessage() + " " + Fixes.WITHOUT_COUPONS,
+                    Fixes.scope(entered.address().kind(), Resource.COUPONS));
+        } catch (StoreException.Rejected | StoreException.Unavailable e) {
+            warning(
+                    "coupons",
+                    "Coupons can be read; whether they can be written is not known: " + e.getMessage(),
+                    Fixes.LATER);
+        }
     }
 
     private void probe(Store store, Resource resource, String step, String works, String without)

@@ -36,6 +36,7 @@ final class FakeStore implements BigCommerce, Store {
     StoreException openProblem;
     StoreException infoProblem;
     StoreException timeProblem;
+    StoreException couponWritingProblem;
     StoreInfo info = new StoreInfo(
             "abc123", "Sally's", "sallys.example", Currency.getInstance("EUR"), ZoneId.of("America/Chicago"), "Pro");
     Instant time = NOW;
@@ -89,6 +90,13 @@ final class FakeStore implements BigCommerce, Store {
     public void probe(Resource resource) throws StoreException {
         if (problems.containsKey(resource)) {
             throw problems.get(resource);
+        }
+    }
+
+    @Override
+    public void probeCouponWriting() throws StoreException {
+        if (couponWritingProblem != null) {
+            throw couponWritingProblem;
         }
     }
 

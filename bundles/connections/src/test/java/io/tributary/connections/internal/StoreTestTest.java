@@ -132,6 +132,31 @@ class StoreTestTest {
     }
 
     @Test
+    void warnsWhenCouponsMayOnlyBeRead() throws Exception {
+        store.couponWritingProblem = problem(403);
+        TestReport report = token();
+        assertThat(report.ok()).isTrue();
+        assertThat(step(report, "coupons").result()).isEqualTo(Result.WARNING);
+        assertThat(step(report, "coupons").detail()).startsWith("Coupons can be read, but not written: ");
+        assertThat(step(report, "coupons").fix()).contains("\"Marketing\" (modify)");
+        assertThat(step(run(LEGACY_URL, "apiuser"), "coupons").fix()).contains("Store Administrator");
+    }
+
+    @Test
+    void showsTheStepsThatAFailureKeptFromBeingTried() throws Exception {
+        store.infoProblem = problem(401);
+        TestReport report = token();
+        assertThat(report.steps())
+                .extracting(Step::name)
+                .containsExactly(
+                        "address", "tls", "login", "orders", "refunds", "coupons", "webhooks", "scripts", "clock");
+        assertThat(report.steps().subList(3, 9)).allSatisfy(step -> {
+            assertThat(step.result()).isEqualTo(Result.SKIPPED);
+            assertThat(step.detail()).isEqualTo("Not tried, because an earlier step failed.");
+        });
+    }
+
+    @Test
     void tellsACertificateFromAnAddressFromAServerError() throws Exception {
         store.infoProblem = unavailable(0, new SSLHandshakeException("expired"));
         assertThat(failedStep(token())).isEqualTo("tls");
@@ -185,7 +210,10 @@ class StoreTestTest {
     }
 
     private static List<String> names(TestReport report) {
-        return report.steps().stream().map(Step::name).toList();
+        return report.steps().stream()
+                .filter(step -> step.result() != Result.SKIPPED)
+                .map(Step::name)
+                .toList();
     }
 
     private static Step step(TestReport report, String name) {

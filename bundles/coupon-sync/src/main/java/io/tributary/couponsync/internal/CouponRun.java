@@ -94,6 +94,9 @@ final class CouponRun {
             run.done(1);
         }
         tally.failIfUnanswered();
+        if (tally.isIdle() && !notebook.isTouched()) {
+            run.quiet();
+        }
     }
 
     private void keep(List<Decided> decided) throws SupersededException {

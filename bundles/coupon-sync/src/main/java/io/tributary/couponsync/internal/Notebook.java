@@ -16,6 +16,7 @@ final class Notebook {
     private final long fence;
     private final Clock clock;
     private final AuditNotes notes;
+    private boolean touched;
 
     /** @param known what was kept when the run began */
     Notebook(CouponTable table, SyncContext run, Clock clock, Collection<CouponRow> known) {
@@ -36,6 +37,7 @@ final class Notebook {
         changes.keep(row.at(clock.instant()));
         closing.ifPresent(changes::close);
         notes.add(changes, row, closing);
+        touched = true;
         table.save(store, fence, changes);
     }
 
@@ -49,13 +51,17 @@ final class Notebook {
             CouponRow row = each.row();
             if (each.step() instanceof Step.Forget) {
                 changes.forget(row);
+                touched = true;
             } else if (known.differs(row)) {
                 changes.keep(row.at(clock.instant()));
+                touched = true;
             }
+            touched |= each.closing().isPresent();
             each.closing().ifPresent(changes::close);
             notes.add(changes, row, each.closing());
         }
         for (Pending action : lost) {
+            touched = true;
             Closing closing = new Closing(action, "There is no such code any more.");
             changes.close(closing);
             notes.addLost(changes, closing);
@@ -63,15 +69,22 @@ final class Notebook {
         table.save(store, fence, changes);
     }
 
+    /** Whether anything was kept but when the store was looked at. */
+    boolean isTouched() {
+        return touched;
+    }
+
     void scanned(long existing) throws SupersededException {
         table.saveScan(store, fence, new Scan(clock.instant(), existing));
     }
 
     void program(String text) throws SupersededException {
+        touched = true;
         table.saveProgram(store, fence, text);
     }
 
     void preview(long existing, Collection<Decided> decided) throws SupersededException {
+        touched = true;
         table.savePreview(store, fence, Preview.of(clock.instant(), existing, decided));
     }
 }

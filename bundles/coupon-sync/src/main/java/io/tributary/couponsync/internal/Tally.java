@@ -24,6 +24,7 @@ final class Tally {
             "waiting");
     private final SyncContext run;
     private int unanswered;
+    private boolean idle = true;
 
     Tally(SyncContext run) {
         this.run = run;
@@ -48,11 +49,13 @@ final class Tally {
     }
 
     void created() {
+        idle = false;
         run.count("created", 1);
     }
 
     /** What came of a coupon that was to be made. */
     void made(CouponRow row) {
+        idle = false;
         switch (row.state()) {
             case COLLISION -> run.count("collisions", 1);
             case WANTED -> failed();
@@ -64,6 +67,7 @@ final class Tally {
     }
 
     void reset() {
+        idle = false;
         run.count("reset", 1);
     }
 
@@ -74,11 +78,18 @@ final class Tally {
     }
 
     void switched(boolean on) {
+        idle = false;
         run.count(on ? "enabled" : "disabled", 1);
     }
 
     void failed() {
+        idle = false;
         run.count("failed", 1);
+    }
+
+    /** Whether nothing was done, or tried, in the store. */
+    boolean isIdle() {
+        return idle;
     }
 
     void failIfUnanswered() throws SyncFailure {

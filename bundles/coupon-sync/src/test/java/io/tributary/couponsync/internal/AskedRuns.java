@@ -40,7 +40,9 @@ final class AskedRuns implements SyncRuns {
                 0,
                 OptionalLong.empty(),
                 Map.of(),
-                "");
+                "",
+                1,
+                Optional.empty());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 /** A run that only remembers what it was told. */
 final class FakeRun implements SyncContext {
+    private boolean quiet;
     private final Connection connection;
     private final Trigger trigger;
     private final boolean dry;
@@ -76,6 +77,16 @@ final class FakeRun implements SyncContext {
     @Override
     public void count(String name, long more) {
         counts.merge(name, more, Long::sum);
+    }
+
+    @Override
+    public void quiet() {
+        quiet = true;
+    }
+
+    /** Whether the job said that it found nothing to do. */
+    boolean isQuiet() {
+        return quiet;
     }
 
     @Override

@@ -280,6 +280,11 @@ final class FakeStore implements Store {
     }
 
     @Override
+    public void probeCouponWriting() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void probe(Resource resource) {
         throw new UnsupportedOperationException();
     }

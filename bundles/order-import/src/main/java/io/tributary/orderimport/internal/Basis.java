@@ -26,6 +26,13 @@ final class Basis {
         return choice == CouponChoice.LAST ? LAST + text : text;
     }
 
+    /** The codes that such a text was made of. */
+    static List<String> codes(String basis) {
+        return basis.lines()
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '\t')
+                .toList();
+    }
+
     /** The same where somebody was chosen but a rule kept her from being credited, so that the purchase tells nothing. */
     static String barred(String basis) {
         return BARRED + basis;

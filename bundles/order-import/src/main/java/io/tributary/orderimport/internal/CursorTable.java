@@ -4,6 +4,7 @@ import static io.tributary.orderimport.internal.OrderTable.instant;
 import static io.tributary.orderimport.internal.OrderTable.moment;
 
 import io.tributary.connections.ConnectionId;
+import io.tributary.orderimport.OrderState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,13 @@ import java.util.Optional;
 
 /** The row of {@code orders_cursor} of one store; also where a newer run shuts out an older one. */
 final class CursorTable {
+    private static final String WHERE = " where account = ? and store = ?";
+    /** How often {@link #standing} names the store, and where it names more. */
+    private static final int PARTS = 6;
+
+    private static final int FAILED = 2;
+    private static final int GONE = 3;
+
     private final Connection connection;
     private final ConnectionId store;
 
@@ -20,6 +28,69 @@ final class CursorTable {
         this.connection = connection;
         this.store = store;
     }
+
+    /** Shuts out runs that are older than {@code fence}; says whether there is a row to do it on. */
+    boolean enter(long fence, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update orders_cursor set fence = ?, updated_at = ?"
+                + " where account = ? and store = ? and fence <= ?")) {
+            update.setLong(1, fence);
+            update.setObject(2, moment(now));
+            update.setString(3, store.account().value());
+            update.setString(4, store.store());
+            update.setLong(5, fence);
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    /**
+     * How far the store was read, and what there is besides to be looked after: one statement, because a store in which
+     * nothing happens is asked this more often than anything else.
+     *
+     * @param goneAfter orders that are gone since then are looked after
+     */
+    Optional<Standing> standing(Instant goneAfter) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select read_until, quiet_since, window_since,"
+                + " window_started, window_last_id, highest_id, refunds_until, last_batch,"
+                + " exists (select 1 from orders_put" + WHERE + " and confirmed = false),"
+                + " exists (select 1 from orders_again" + WHERE + "),"
+                + " exists (select 1 from orders_order" + WHERE + " and state = ?),"
+                + " exists (select 1 from orders_order" + WHERE + " and reason = ? and decided_at > ? and state = ?),"
+                + " exists (select 1 from orders_refund" + WHERE + " and applied = false)"
+                + " from orders_cursor" + WHERE)) {
+            int at = 1;
+            for (int part = 0; part < PARTS; part++) {
+                select.setString(at++, store.account().value());
+                select.setString(at++, store.store());
+                if (part == FAILED) {
+                    select.setString(at++, OrderState.FAILED.label());
+                } else if (part == GONE) {
+                    select.setString(at++, Reason.GONE.label());
+                    select.setObject(at++, moment(goneAfter));
+                    select.setString(at++, OrderState.HELD.label());
+                }
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Standing(
+                                cursor(row),
+                                row.getBoolean(9),
+                                row.getBoolean(10),
+                                row.getBoolean(11) || row.getBoolean(12),
+                                row.getBoolean(13)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * What a run finds.
+     *
+     * @param puts whether the platform was asked for something that is not settled
+     * @param asked whether somebody wants orders looked at again
+     * @param failed whether there are orders to try again
+     * @param refunds whether there are refunds that their orders' decisions do not know
+     */
+    record Standing(Cursor cursor, boolean puts, boolean asked, boolean failed, boolean refunds) {}
 
     Optional<Cursor> find() throws SQLException {
         try (PreparedStatement select =

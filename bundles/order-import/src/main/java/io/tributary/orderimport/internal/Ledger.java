@@ -42,6 +42,16 @@ final class Ledger {
     private final Map<Long, List<Refund>> unwritten = new TreeMap<>();
     /** The same of buyers. */
     private final Map<Long, Buyer> unwrittenBuyers = new HashMap<>();
+    /**
+     * What there may be to look after. Known when the run begins, and true from then on as soon as this run may have made
+     * it so; what others add meanwhile they ask another run for.
+     */
+    private boolean puts = true;
+
+    private boolean asked = true;
+    private boolean failed = true;
+    private boolean refunds = true;
+    private boolean touched;
 
     Ledger(Jdbi jdbi, ConnectionId store, long fence, boolean dryRun, Clock clock) {
         this.jdbi = jdbi;
@@ -53,18 +63,32 @@ final class Ledger {
 
     /** Shuts out earlier runs, and tells how far they came. */
     Cursor begin() {
+        Instant now = clock.instant();
+        Instant goneAfter = now.minus(GONE_FOR_GOOD);
         return inTransaction(tables -> {
-            Optional<Cursor> found = tables.cursor().find();
-            if (dryRun) {
-                return found.orElse(Cursor.START);
+            boolean entered = !dryRun && tables.cursor().enter(fence, now);
+            Optional<CursorTable.Standing> found = tables.cursor().standing(goneAfter);
+            if (!dryRun && !entered) {
+                if (found.isPresent()) {
+                    throw new SupersededException(fence);
+                }
+                tables.cursor().insert(Cursor.START, fence, now);
             }
-            if (found.isPresent()) {
-                tables.cursor().update(found.get(), fence, clock.instant());
-            } else {
-                tables.cursor().insert(Cursor.START, fence, clock.instant());
-            }
-            return found.orElse(Cursor.START);
+            found.ifPresent(this::know);
+            return found.map(CursorTable.Standing::cursor).orElse(Cursor.START);
         });
+    }
+
+    private void know(CursorTable.Standing found) {
+        puts = found.puts();
+        asked = found.asked();
+        failed = found.failed();
+        refunds = found.refunds();
+    }
+
+    /** Whether this run has written anything but how far it came. */
+    boolean isUntouched() {
+        return !touched;
     }
 
     /** What a dry run would have decided so far. */
@@ -81,7 +105,7 @@ final class Ledger {
     }
 
     void move(Cursor cursor) {
-        write(cursor, (tables, now) -> {});
+        write(cursor, (tables, now) -> {}, false);
     }
 
     Map<Long, LedgerRow> rows(Collection<Long> orders) {
@@ -117,10 +141,12 @@ final class Ledger {
             preview.add(entries);
             entries.forEach(entry -> entry.buyer().ifPresent(buyer -> unwrittenBuyers.put(buyer.order(), buyer)));
         }
+        if (entries.isEmpty()) {
+            move(cursor);
+            return;
+        }
+        failed = true;
         write(cursor, (tables, now) -> {
-            if (entries.isEmpty()) {
-                return;
-            }
             tables.orders()
                     .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), fence, now);
             tables.changes().write(entries, fence, now);
@@ -168,6 +194,7 @@ final class Ledger {
     }
 
     private void answered(Cursor cursor, Batch batch, Collection<Refusal> refused, Writing answer) {
+        failed |= !refused.isEmpty();
         try {
             write(cursor, (tables, now) -> {
                 answer.on(tables, now);
@@ -184,6 +211,7 @@ final class Ledger {
 
     /** Whatever run this is: the platform was asked, and what it holds has to be looked at again. */
     void doubt(Batch batch) {
+        touched = true;
         inTransaction(tables -> {
             tables.puts().doubt(batch, clock.instant());
             return null;
@@ -202,7 +230,7 @@ final class Ledger {
     }
 
     List<Batch> pending() {
-        return inTransaction(tables -> tables.puts().pending());
+        return !puts ? List.of() : inTransaction(tables -> tables.puts().pending());
     }
 
     /** Orders that the platform was asked for in one of these batches, or later. */
@@ -243,6 +271,7 @@ final class Ledger {
                     .computeIfAbsent(refund.orderId(), id -> new ArrayList<>())
                     .add(refund));
         }
+        this.refunds = true;
         write(cursor, (tables, now) -> tables.refunds().write(unknown, applied));
         return unknown.size();
     }
@@ -264,7 +293,7 @@ final class Ledger {
                     .limit(limit)
                     .toList();
         }
-        return inTransaction(tables -> tables.refunds().openOrders(after, limit));
+        return !refunds ? List.of() : inTransaction(tables -> tables.refunds().openOrders(after, limit));
     }
 
     /** These orders were looked at; their refunds need nothing more, whether they changed anything or not. */
@@ -275,12 +304,15 @@ final class Ledger {
 
     /** Orders to ask for again: those that failed, and for a while those that the store did not show any more. */
     List<Long> failedOrders(long after, int limit) {
-        return inTransaction(tables -> tables.orders().toRetry(clock.instant().minus(GONE_FOR_GOOD), after, limit));
+        return !failed
+                ? List.of()
+                : inTransaction(
+                        tables -> tables.orders().toRetry(clock.instant().minus(GONE_FOR_GOOD), after, limit));
     }
 
     /** Orders that somebody wants looked at again. */
     List<Asking> askings(long after, int limit) {
-        return inTransaction(tables -> tables.again().find(after, limit));
+        return !asked ? List.of() : inTransaction(tables -> tables.again().find(after, limit));
     }
 
     /** These orders were looked at, and there was nothing to decide. */
@@ -335,6 +367,8 @@ final class Ledger {
         if (dryRun || orders.isEmpty()) {
             return;
         }
+        asked = true;
+        touched = true;
         inTransaction(tables -> {
             for (Long order : orders) {
                 tables.again().ask(order, false, why, clock.instant());
@@ -349,6 +383,11 @@ final class Ledger {
     }
 
     private void write(Cursor cursor, Writing work) {
+        write(cursor, work, true);
+    }
+
+    private void write(Cursor cursor, Writing work, boolean more) {
+        touched |= more;
         if (dryRun) {
             return;
         }

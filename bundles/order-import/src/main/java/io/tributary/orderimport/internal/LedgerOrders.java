@@ -1,5 +1,6 @@
 package io.tributary.orderimport.internal;
 
+import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
 import io.tributary.database.Database;
@@ -7,6 +8,7 @@ import io.tributary.orderimport.AffiliateExplanation;
 import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderFilter;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.OrderSummary;
 import io.tributary.orderimport.Orders;
@@ -14,6 +16,8 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.sync.SyncRuns;
 import io.tributary.sync.Trigger;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +71,11 @@ public final class LedgerOrders implements Orders {
     }
 
     @Override
-    public List<OrderEntry> list(ConnectionId store, Optional<OrderState> state, long before, int limit) {
+    public List<OrderEntry> list(ConnectionId store, OrderFilter filter, long before, int limit) {
+        ZoneId zone = connections.find(store).map(Connection::zone).orElse(ZoneOffset.UTC);
+        OrderCondition wanted = OrderCondition.of(filter, zone);
         return Tables.inTransaction(jdbi, store, tables -> {
-            List<LedgerRow> rows = tables.orders().newest(state, before, limit);
+            List<LedgerRow> rows = tables.orders().newest(wanted, before, limit);
             Map<Long, List<String>> flags = tables.buyers().allFlags(rows);
             return rows.stream()
                     .map(row -> entry(row, flags.getOrDefault(row.order(), List.of())))
@@ -84,7 +90,9 @@ public final class LedgerOrders implements Orders {
                 row.reason().label(),
                 row.reason().why(),
                 row.purchase(),
+                row.codes().map(Basis::codes).orElse(List.of()),
                 row.orderedAt(),
+                row.modifiedAt(),
                 row.decidedAt(),
                 flags);
     }

@@ -140,13 +140,13 @@ final class OrderTable {
         }
     }
 
-    /** Orders by descending id below {@code before}; of all states when {@code state} is empty. */
-    List<LedgerRow> newest(Optional<OrderState> state, long before, int limit) throws SQLException {
-        String filter = state.isPresent() ? "and state = ? " : "";
-        try (PreparedStatement select = prepare(SELECT + filter + "and order_id < ? order by order_id desc limit ?")) {
+    /** Orders by descending id below {@code before}. */
+    List<LedgerRow> newest(OrderCondition wanted, long before, int limit) throws SQLException {
+        try (PreparedStatement select =
+                prepare(SELECT + wanted.sql() + "and order_id < ? order by order_id desc limit ?")) {
             int at = 3;
-            if (state.isPresent()) {
-                select.setString(at++, state.get().label());
+            for (Object value : wanted.values()) {
+                select.setObject(at++, value);
             }
             select.setLong(at++, before);
             select.setInt(at, limit);

@@ -90,6 +90,9 @@ public final class OrdersJob implements SyncJob {
                 ledger.keep(task.report(run.runId(), ledger.preview(), clock.instant()));
             }
             complainOf(pages.failed());
+            if (ledger.isUntouched()) {
+                run.quiet();
+            }
         } catch (StoreException.Interrupted e) {
             InterruptedException interrupted = new InterruptedException(e.getMessage());
             interrupted.initCause(e);

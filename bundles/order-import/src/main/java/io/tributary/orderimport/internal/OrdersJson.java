@@ -6,11 +6,14 @@ import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.Receipt;
+import io.tributary.platform.AffiliateId;
 import io.tributary.platform.Purchase;
 import io.tributary.sync.Run;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the REST section shows, member by member. Amounts are decimal strings. */
@@ -20,24 +23,31 @@ final class OrdersJson {
     /** {@code next} is absent on the last page. */
     public record Page(List<Item> items, String next) {}
 
-    /** {@code purchase} is null when there is none. */
+    /**
+     * {@code purchase} is null when there is none; {@code coupons} are the codes by which an affiliate was looked for, in
+     * one case; {@code modifiedAt} is when the order was changed in the store last.
+     */
     public record Item(
             long orderId,
             String state,
             String reason,
             String why,
             PurchaseJson purchase,
+            List<String> coupons,
             Instant orderedAt,
+            Instant modifiedAt,
             Instant decidedAt,
             List<String> flags) {
-        static Item of(OrderEntry entry) {
+        static Item of(OrderEntry entry, Map<AffiliateId, String> names) {
             return new Item(
                     entry.order(),
                     entry.state().label(),
                     entry.reason(),
                     entry.why(),
-                    PurchaseJson.of(entry.purchase()),
+                    PurchaseJson.of(entry.purchase(), names),
+                    entry.coupons(),
                     entry.orderedAt(),
+                    entry.modifiedAt(),
                     entry.decidedAt(),
                     entry.flags());
         }
@@ -45,20 +55,32 @@ final class OrdersJson {
 
     /** {@code affiliate} is null when nobody is credited. */
     public record PurchaseJson(String state, String amount, String currency, AffiliateJson affiliate) {
-        static PurchaseJson of(Optional<Purchase> purchase) {
+        static PurchaseJson of(Optional<Purchase> purchase, Map<AffiliateId, String> names) {
             return purchase.map(p -> new PurchaseJson(
                             p.state().name().toLowerCase(Locale.ROOT),
                             p.amount().plain(),
                             p.amount().currency().getCurrencyCode(),
                             p.credit()
                                     .map(c -> new AffiliateJson(
-                                            c.affiliate().value(), c.code().value()))
+                                            c.affiliate().value(), c.code().value(), names.get(c.affiliate())))
                                     .orElse(null)))
                     .orElse(null);
         }
     }
 
-    public record AffiliateJson(String id, String code) {}
+    /** {@code name} is null when the platform does not tell it now. */
+    public record AffiliateJson(String id, String code, String name) {}
+
+    /** How many orders stand in each state; all states are there. */
+    public record Counts(List<Count> counts) {
+        static Counts of(Map<OrderState, Long> orders) {
+            return new Counts(Arrays.stream(OrderState.values())
+                    .map(state -> new Count(state.label(), orders.getOrDefault(state, 0L)))
+                    .toList());
+        }
+    }
+
+    public record Count(String state, long orders) {}
 
     /** {@code receipt} is null for an order that does not count. */
     public record Detail(
@@ -72,7 +94,7 @@ final class OrdersJson {
             List<Call> calls,
             List<String> flags,
             String text) {
-        static Detail of(OrderExplanation why) {
+        static Detail of(OrderExplanation why, Map<AffiliateId, String> names) {
             return new Detail(
                     why.order(),
                     why.state().label(),
@@ -80,7 +102,7 @@ final class OrdersJson {
                             why.reason(),
                             why.why(),
                             why.wouldChange(),
-                            PurchaseJson.of(why.purchase()),
+                            PurchaseJson.of(why.purchase(), names),
                             why.rulesVersion(),
                             why.firstRun(),
                             why.orderedAt(),

@@ -7,18 +7,17 @@ import io.tributary.orderimport.LookAgain;
 import io.tributary.orderimport.OrderCredits;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
-import io.tributary.orderimport.OrderState;
+import io.tributary.orderimport.OrderFilter;
 import io.tributary.orderimport.Orders;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
@@ -36,11 +35,13 @@ public final class OrdersResource {
 
     private final Orders orders;
     private final Optional<OrderCredits> credits;
+    private final AffiliateNames names;
     private final Place place;
 
-    OrdersResource(Orders orders, Optional<OrderCredits> credits, Place place) {
+    OrdersResource(Orders orders, Optional<OrderCredits> credits, AffiliateNames names, Place place) {
         this.orders = orders;
         this.credits = credits;
+        this.names = names;
         this.place = place;
     }
 
@@ -48,21 +49,43 @@ public final class OrdersResource {
      * Orders by descending id.
      *
      * @param state only orders that stand so; empty for all
+     * @param reason only orders that stand so for this reason, as orders show it
+     * @param affiliate only orders credited to this one
+     * @param coupon only orders with this code, in any case
+     * @param q an order's id, or a code
+     * @param since first day on which they were ordered, where the store is: 2026-03-01
+     * @param until last day
      * @param page {@code next} of the page before; empty for the first
      * @param limit orders on a page, 1 to 250
      */
     @GET
     public OrdersJson.Page list(
             @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("reason") @DefaultValue("") String reason,
+            @QueryParam("affiliate") @DefaultValue("") String affiliate,
+            @QueryParam("coupon") @DefaultValue("") String coupon,
+            @QueryParam("q") @DefaultValue("") String q,
+            @QueryParam("since") @DefaultValue("") String since,
+            @QueryParam("until") @DefaultValue("") String until,
             @QueryParam("page") @DefaultValue("") String page,
             @QueryParam("limit") @DefaultValue("50") String limit) {
         int size = (int) number("limit", limit, MOST);
         long before = page.isEmpty() ? Long.MAX_VALUE : number("page", page, Long.MAX_VALUE);
-        List<OrderEntry> found = orders.list(store(), state(state), before, size + 1);
+        OrderFilter filter = Filters.of(state, reason, affiliate, coupon, q, since, until);
+        List<OrderEntry> found = orders.list(store(), filter, before, size + 1);
         List<OrderEntry> shown = found.subList(0, Math.min(size, found.size()));
+        Map<AffiliateId, String> called = names.of(
+                store().account(), shown.stream().map(OrderEntry::purchase).toList());
         return new OrdersJson.Page(
-                shown.stream().map(OrdersJson.Item::of).toList(),
+                shown.stream().map(entry -> OrdersJson.Item.of(entry, called)).toList(),
                 found.size() > size ? String.valueOf(shown.get(size - 1).order()) : null);
+    }
+
+    /** How many orders stand in each state. */
+    @GET
+    @Path("/counts")
+    public OrdersJson.Counts counts() {
+        return OrdersJson.Counts.of(orders.summary(store()).orders());
     }
 
     /** One order with decision, receipt and trace. */
@@ -72,7 +95,7 @@ public final class OrdersResource {
         long id = number("orderId", orderId, Long.MAX_VALUE);
         OrderExplanation why = orders.explain(store(), id)
                 .orElseThrow(() -> ApiProblem.notFound("Order " + id + " has not been imported from this store."));
-        return OrdersJson.Detail.of(why);
+        return OrdersJson.Detail.of(why, names.of(store().account(), List.of(why.purchase())));
     }
 
     /** What one affiliate may know of an order that is or was hers. */
@@ -174,21 +197,6 @@ public final class OrdersResource {
         } catch (IllegalArgumentException e) {
             throw ApiProblem.notFound(e.getMessage());
         }
-    }
-
-    private static Optional<OrderState> state(String label) {
-        if (label.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(OrderState.values())
-                .filter(state -> state.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> ApiProblem.invalid(
-                        "state",
-                        "must be one of "
-                                + Arrays.stream(OrderState.values())
-                                        .map(OrderState::label)
-                                        .collect(Collectors.joining(", ")))));
     }
 
     private static long number(String field, String text, long most) {

@@ -2,6 +2,7 @@ package io.tributary.orderimport.internal;
 
 import io.tributary.orderimport.OrderCredits;
 import io.tributary.orderimport.Orders;
+import io.tributary.platform.AffiliatePlatform;
 import io.tributary.rest.RestSection;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +23,14 @@ public final class OrdersSection implements RestSection {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile OrderCredits credits;
 
+    /** For the names of affiliates; orders can be read without it. */
+    @Reference(
+            name = "platform",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile AffiliatePlatform platform;
+
     private final Orders orders;
 
     @Activate
@@ -41,7 +50,8 @@ public final class OrdersSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new OrdersResource(orders, Optional.ofNullable(credits), place);
+        return new OrdersResource(
+                orders, Optional.ofNullable(credits), new AffiliateNames(Optional.ofNullable(platform)), place);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tributary.connections.OrderRules.CouponChoice;
 import io.tributary.connections.OrderRules.SelfReferral;
 import io.tributary.orderimport.OrderEntry;
 import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderFilter;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.testkit.TestDatabase;
 import java.util.List;
@@ -46,7 +47,7 @@ class BuyersTest {
         assertThat(explain(1).text()).contains("\nflags: self-referral\n");
         assertThat(explain(2).flags()).isEmpty();
         assertThat(explain(3).flags()).as("Ann by Bob's code").isEmpty();
-        assertThat(world.ledger().list(World.STORE, Optional.empty(), Long.MAX_VALUE, 10))
+        assertThat(world.ledger().list(World.STORE, OrderFilter.ALL, Long.MAX_VALUE, 10))
                 .extracting(OrderEntry::flags)
                 .containsExactly(List.of(), List.of(), List.of("self-referral"));
         assertThat(world.platform.affiliateQuestions).isEqualTo(1);

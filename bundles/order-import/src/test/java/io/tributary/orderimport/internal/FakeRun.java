@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 /** A run that keeps what the job says of itself. */
 final class FakeRun implements SyncContext {
+    private boolean quiet;
     final Map<String, Long> counts = new TreeMap<>();
     final Map<String, String> parameters = new TreeMap<>();
     final List<String> phases = new ArrayList<>();
@@ -77,6 +78,16 @@ final class FakeRun implements SyncContext {
     @Override
     public void count(String name, long more) {
         counts.merge(name, more, Long::sum);
+    }
+
+    @Override
+    public void quiet() {
+        quiet = true;
+    }
+
+    /** Whether the job said that it found nothing to do. */
+    boolean isQuiet() {
+        return quiet;
     }
 
     @Override

@@ -42,7 +42,9 @@ final class FakeRuns implements SyncRuns {
                 0,
                 OptionalLong.empty(),
                 Map.of(),
-                "");
+                "",
+                1,
+                Optional.empty());
     }
 
     @Override

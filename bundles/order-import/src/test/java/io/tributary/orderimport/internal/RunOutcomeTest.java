@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.orderimport.OrderFilter;
 import io.tributary.orderimport.OrderState;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -239,10 +239,10 @@ class RunOutcomeTest {
             world.store.add(order(id).status(id % 2 == 0 ? 7 : 11));
         }
         world.run();
-        assertThat(world.ledger().list(World.STORE, Optional.empty(), Long.MAX_VALUE, 2))
+        assertThat(world.ledger().list(World.STORE, OrderFilter.ALL, Long.MAX_VALUE, 2))
                 .extracting(entry -> entry.order() + " " + entry.state().label())
                 .containsExactly("5 uncredited", "4 waiting");
-        assertThat(world.ledger().list(World.STORE, Optional.of(OrderState.WAITING), 4, 10))
+        assertThat(world.ledger().list(World.STORE, OrderFilter.in(OrderState.WAITING), 4, 10))
                 .extracting(entry -> entry.order())
                 .containsExactly(2L);
         assertThat(world.ledger().summary(World.STORE).orders())

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A run that is under way on this node: what its job sees, and how far it is. */
 final class ActiveRun implements SyncContext, CallObserver {
+    /** Nobody waits for an automatic run, so a phase that follows sooner than this on another is left to the next look. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final Lane lane;
     private final Run run;
     private final long fence;
@@ -34,6 +37,8 @@ final class ActiveRun implements SyncContext, CallObserver {
     private long done;
     private OptionalLong total = OptionalLong.empty();
     private boolean changed;
+    private Instant shownAt;
+    private boolean quiet;
     private boolean storeAnswered;
     private Thread thread;
     private Optional<Stop> stop = Optional.empty();
@@ -45,6 +50,7 @@ final class ActiveRun implements SyncContext, CallObserver {
         this.connection = connection;
         this.clock = clock;
         this.phaseChanged = () -> sink.show(this);
+        this.shownAt = clock.instant();
     }
 
     /** Where progress goes. */
@@ -99,6 +105,7 @@ final class ActiveRun implements SyncContext, CallObserver {
 
     synchronized Progress progress() {
         changed = false;
+        shownAt = clock.instant();
         String shown = clock.instant().isBefore(waitsUntil) ? waiting : "";
         return new Progress(phase, shown, done, total, counts);
     }
@@ -151,6 +158,10 @@ final class ActiveRun implements SyncContext, CallObserver {
     public void phase(String phase) {
         synchronized (this) {
             this.phase = phase;
+            if (run.trigger() == Trigger.SCHEDULE && clock.instant().isBefore(shownAt.plus(FRESH))) {
+                changed = true;
+                return;
+            }
         }
         phaseChanged.run();
     }
@@ -171,6 +182,16 @@ final class ActiveRun implements SyncContext, CallObserver {
     public synchronized void count(String name, long more) {
         counts.merge(Counts.checkName(name), more, Long::sum);
         changed = true;
+    }
+
+    @Override
+    public synchronized void quiet() {
+        quiet = true;
+    }
+
+    /** Whether it found nothing to do. */
+    synchronized boolean isQuiet() {
+        return quiet;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tributary.sync.internal;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 /** Figures of a run as text, one {@code name=figure} a line. */
 final class Counts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
+
+    private static final Set<String> ABOUT_CALLS = Set.of("requests", "refused");
 
     private Counts() {}
 
@@ -23,6 +26,13 @@ final class Counts {
                 .entrySet().stream()
                         .map(count -> count.getKey() + "=" + count.getValue())
                         .collect(Collectors.joining("\n"));
+    }
+
+    /** The figures without those that tell only how the store answered. */
+    static String ofWork(Map<String, Long> counts) {
+        Map<String, Long> work = new TreeMap<>(counts);
+        work.keySet().removeAll(ABOUT_CALLS);
+        return write(work);
     }
 
     static Map<String, Long> read(String text) {

@@ -44,7 +44,7 @@ final class DbAlarm implements Alarm, AutoCloseable {
     /**
      * @param lease how long a dead node's lanes stay with it, as its runs do
      * @param serve does what there is to do on a lane and tells when to wake it again; empty when it is over
-     * @param next tells when to wake a lane without doing anything
+     * @param next tells when to wake a lane without doing anything; empty when there is no such time
      */
     DbAlarm(
             DataSource dataSource,

@@ -5,6 +5,7 @@ import io.tributary.connections.Connections;
 import io.tributary.sync.Run;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.SyncJob;
+import io.tributary.sync.Trigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class LaneRunner {
      */
     private static final Duration WITHOUT_JOB = Duration.ofSeconds(15);
 
+    private static final Duration PRUNING = Duration.ofHours(12);
     private static final Duration SOON = Duration.ofSeconds(5);
     /** Tells of a failure that only the log explains. */
     private static final String BUG = "Something went wrong inside; the log has the cause under the internal error ";
@@ -47,6 +49,7 @@ final class LaneRunner {
     private final Duration lease;
     private final Map<Lane, ActiveRun> active = new ConcurrentHashMap<>();
     private final Map<ActiveRun, Instant> renewed = new ConcurrentHashMap<>();
+    private final Map<Lane, Instant> pruned = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     LaneRunner(
@@ -92,10 +95,21 @@ final class LaneRunner {
                 return Optional.of(busy.until());
             }
             if (claim instanceof Claim.Started started) {
-                run(job.get(), lane, started, connection.get());
+                return run(job.get(), lane, started, connection.get());
             }
         }
         return next(lane);
+    }
+
+    /**
+     * When a lane is to be served, as far as it stands in the database; empty for one that is off the schedule. Cheaper than
+     * {@link #next}, for a lane that was just served.
+     */
+    Optional<Instant> look(Lane lane) {
+        Instant now = clock.instant();
+        return stopping || jobs.find(lane.job()).isEmpty()
+                ? Optional.of(now.plus(WITHOUT_JOB))
+                : table.earliest(lane, now);
     }
 
     /** When there is something to do on a lane; empty when its store is not connected any more. */
@@ -103,11 +117,7 @@ final class LaneRunner {
         if (connected(lane).isEmpty()) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
-        if (stopping || jobs.find(lane.job()).isEmpty()) {
-            return Optional.of(now.plus(WITHOUT_JOB));
-        }
-        return Optional.of(table.hasWaiting(lane) ? now : table.dueAt(lane).orElse(now.plus(WITHOUT_JOB)));
+        return look(lane).or(() -> Optional.of(clock.instant().plus(WITHOUT_JOB)));
     }
 
     private Optional<Connection> connected(Lane lane) {
@@ -120,11 +130,13 @@ final class LaneRunner {
         if (run != null) {
             run.stop(Stop.DISCONNECTED);
         }
+        pruned.remove(lane);
         table.unschedule(lane);
         table.open(lane).forEach(open -> table.cancel(lane.connection(), open.id(), clock.instant()));
     }
 
-    private void run(SyncJob job, Lane lane, Claim.Started claim, Connection connection) {
+    /** Does a run, and answers when to look at the lane again. */
+    private Optional<Instant> run(SyncJob job, Lane lane, Claim.Started claim, Connection connection) {
         ActiveRun run = new ActiveRun(lane, claim, connection, clock, this::show);
         renewed.put(run, clock.instant());
         active.put(lane, run);
@@ -132,6 +144,10 @@ final class LaneRunner {
             stopIfTooLate(job, run);
             Instant started = clock.instant();
             Ending ending = work(job, run);
+            boolean quiet = ending.state() == Run.State.SUCCEEDED
+                    && run.isQuiet()
+                    && isOrdinary(run.run())
+                    && run.run().trigger() == Trigger.SCHEDULE;
             meter.ended(
                     lane.job(),
                     ending.state(),
@@ -139,12 +155,12 @@ final class LaneRunner {
                     run.progress().counts());
             boolean kept = table.finish(
                     lane,
-                    claim.run().id(),
-                    claim.fence(),
+                    claim,
                     ending.state(),
                     run.progress(),
                     ending.error(),
                     ending.again(),
+                    quiet,
                     clock.instant());
             if (!kept) {
                 LOG.warn(
@@ -153,11 +169,22 @@ final class LaneRunner {
                         lane);
             }
             ending.notBefore().ifPresent(earliest -> table.postpone(lane, earliest));
-            table.prune(lane, clock.instant().minus(settings.get().history()));
+            prune(lane);
+            return ending.state() == Run.State.SUCCEEDED && claim.next().isPresent() ? claim.next() : next(lane);
         } finally {
             active.remove(lane, run);
             renewed.remove(run);
             run.ended();
+        }
+    }
+
+    /** Forgets old runs. Their age is counted in days, so that this needs no look after each run. */
+    private void prune(Lane lane) {
+        Instant now = clock.instant();
+        Instant last = pruned.get(lane);
+        if (last == null || !now.isBefore(last.plus(PRUNING))) {
+            table.prune(lane, now.minus(settings.get().history()));
+            pruned.put(lane, now);
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Runs, leases and due times in the database. Whatever decides about a lane first locks the lane's lease row, so that
@@ -69,6 +71,10 @@ final class RunTable {
      */
     Claim claim(Lane lane, String node, Instant now, Duration lease, Instant next) {
         return jdbi.inTransaction(handle -> {
+            Optional<Lease> free = take(handle, lane, node, now.plus(lease));
+            if (free.isPresent()) {
+                return claim(handle, lane, free.get(), node, now, lease, next);
+            }
             Lease held = lock(handle, lane);
             if (held.run().isPresent()) {
                 if (!node.equals(held.node()) && now.isBefore(held.expiresAt())) {
@@ -76,22 +82,58 @@ final class RunTable {
                 }
                 abandon(handle, lane, held.run().getAsLong(), true, now);
             }
-            boolean time = !now.isBefore(dueAt(handle, lane).orElse(Instant.MAX));
-            Optional<Run> waiting = on(
-                            handle.createQuery("select * from sync_run" + LANE + " and state = 'queued' order by id"),
-                            lane)
-                    .map(RunTable::read)
-                    .findFirst();
-            if (waiting.isEmpty() && !time) {
-                release(handle, lane, held.fence());
-                return new Claim.Idle();
-            }
-            Run run = waiting.orElseGet(() -> insert(handle, lane, ordinary(lane), now));
-            if (time && isOrdinary(run)) {
-                setDue(handle, lane, next);
-            }
-            return start(handle, lane, run, held.fence() + 1, node, now, now.plus(lease));
+            return startWaitingOrDue(handle, lane, held.fence() + 1, node, now, lease, next);
         });
+    }
+
+    /** Takes a lane that nobody has, for a run that is yet to be found; nearly always that succeeds. */
+    private static Optional<Lease> take(Handle handle, Lane lane, String node, Instant expiresAt) {
+        return on(
+                        handle.createUpdate("update sync_lease set fence = fence + 1, run = nextval('sync_run_id'),"
+                                + " node = :node, expires_at = :expires_at" + LANE + " and run is null"),
+                        lane)
+                .bind("node", node)
+                .bind("expires_at", expiresAt)
+                .executeAndReturnGeneratedKeys("fence", "run", "node", "expires_at", "quiet_run", "quiet_counts")
+                .map((row, context) -> lease(row))
+                .findOne();
+    }
+
+    /** Finds the run for a lane that was taken. */
+    private static Claim claim(
+            Handle handle, Lane lane, Lease taken, String node, Instant now, Duration lease, Instant next) {
+        boolean isTime = on(
+                                handle.createUpdate("update sync_schedule set due_at = :next" + LANE
+                                        + " and due_at <= :now and not exists (select 1 from sync_run" + LANE
+                                        + " and state = 'queued')"),
+                                lane)
+                        .bind("now", now)
+                        .bind("next", next)
+                        .execute()
+                == 1;
+        if (!isTime) {
+            return startWaitingOrDue(handle, lane, taken.fence(), node, now, lease, next);
+        }
+        Run run = insert(handle, lane, taken.run().getAsLong(), ordinary(lane), Run.State.RUNNING, taken.fence(), now);
+        return new Claim.Started(run, taken.fence(), taken.quiet(), Optional.of(next));
+    }
+
+    private static Claim startWaitingOrDue(
+            Handle handle, Lane lane, long fence, String node, Instant now, Duration lease, Instant next) {
+        boolean time = !now.isBefore(dueAt(handle, lane).orElse(Instant.MAX));
+        Optional<Run> waiting = on(
+                        handle.createQuery("select * from sync_run" + LANE + " and state = 'queued' order by id"), lane)
+                .map(RunTable::read)
+                .findFirst();
+        if (waiting.isEmpty() && !time) {
+            giveBack(handle, lane, fence);
+            return new Claim.Idle();
+        }
+        Run run = waiting.orElseGet(() -> insert(handle, lane, ordinary(lane), now));
+        if (time && isOrdinary(run)) {
+            setDue(handle, lane, next);
+        }
+        return start(handle, lane, run, fence, node, now, now.plus(lease));
     }
 
     /** Lanes whose run's node did not renew its lease in time. */
@@ -129,6 +171,8 @@ final class RunTable {
 
     private static void abandon(Handle handle, Lane lane, long id, boolean again, Instant now) {
         end(handle, lane, id, Run.State.FAILED, NODE_LOST, now);
+        on(handle.createUpdate("update sync_lease set quiet_run = null, quiet_counts = null" + LANE), lane)
+                .execute();
         if (again) {
             again(handle, lane, id, now);
         }
@@ -178,7 +222,9 @@ final class RunTable {
                 .bind("id", run.id())
                 .bind("now", now)
                 .execute();
-        return new Claim.Started(find(handle, lane.connection(), run.id()).orElseThrow(), fence);
+        // Nothing is folded into a run that somebody asked for, so it does not matter what was before it.
+        return new Claim.Started(
+                find(handle, lane.connection(), run.id()).orElseThrow(), fence, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -191,21 +237,13 @@ final class RunTable {
     }
 
     private static boolean progress(Handle handle, Lane lane, long id, long fence, Progress progress) {
-        return on(
-                                handle.createUpdate("update sync_run set phase = :phase, waiting = :waiting,"
-                                        + " done = :done, total = :total, counts = :counts" + LANE
-                                        + " and id = :id and state = 'running' and fence = :fence"),
-                                lane)
-                        .bind("id", id)
-                        .bind("fence", fence)
-                        .bind("phase", cut(progress.phase(), LONGEST_LABEL))
+        Update update = on(
+                handle.createUpdate("update sync_run set phase = :phase, waiting = :waiting,"
+                        + " done = :done, total = :total, counts = :counts" + LANE
+                        + " and id = :id and state = 'running' and fence = :fence"),
+                lane);
+        return bind(update, id, fence, progress)
                         .bind("waiting", cut(progress.waiting(), LONGEST_LABEL))
-                        .bind("done", progress.done())
-                        .bindByType(
-                                "total",
-                                progress.total().isPresent() ? progress.total().getAsLong() : null,
-                                Long.class)
-                        .bind("counts", Counts.write(progress.counts()))
                         .execute()
                 == 1;
     }
@@ -235,22 +273,98 @@ final class RunTable {
      * Ends a run and gives the lease back.
      *
      * @param again whether the run's work is to be done again at once
+     * @param quiet whether it was an automatic run that found nothing to do; it takes the place of an equal one before it
      * @return {@code false} when another node had taken over, so that nothing was kept
      */
     boolean finish(
-            Lane lane, long id, long fence, Run.State state, Progress last, String error, boolean again, Instant now) {
+            Lane lane,
+            Claim.Started claim,
+            Run.State state,
+            Progress last,
+            String error,
+            boolean again,
+            boolean quiet,
+            Instant now) {
+        long id = claim.run().id();
+        Optional<Claim.Quiet> asQuiet =
+                quiet ? Optional.of(new Claim.Quiet(id, Counts.ofWork(last.counts()))) : Optional.empty();
+        OptionalLong folded = asQuiet.isPresent()
+                ? claim.before()
+                        .filter(before -> before.counts().equals(asQuiet.get().counts()))
+                        .map(before -> OptionalLong.of(before.run()))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.empty();
         return jdbi.inTransaction(handle -> {
-            if (lock(handle, lane).fence() != fence) {
+            // The lease first: its row is what nodes that decide about a lane wait for.
+            if (!release(handle, lane, claim.fence(), asQuiet)) {
                 return false;
             }
-            progress(handle, lane, id, fence, last);
-            end(handle, lane, id, state, error, now);
-            release(handle, lane, fence);
+            end(handle, lane, claim, state, last, error, folded, now);
+            if (folded.isPresent()) {
+                on(handle.createUpdate("delete from sync_run" + LANE + " and id = :id"), lane)
+                        .bind("id", folded.getAsLong())
+                        .execute();
+            }
             if (again) {
                 again(handle, lane, id, now);
             }
             return true;
         });
+    }
+
+    /** Gives the lease back, if this fence still holds it. */
+    private static boolean release(Handle handle, Lane lane, long fence, Optional<Claim.Quiet> quiet) {
+        return on(
+                                handle.createUpdate("update sync_lease set run = null, node = null, expires_at = null,"
+                                        + " quiet_run = :quiet_run, quiet_counts = :quiet_counts" + LANE
+                                        + " and fence = :fence and run is not null"),
+                                lane)
+                        .bind("fence", fence)
+                        .bindByType("quiet_run", quiet.map(Claim.Quiet::run).orElse(null), Long.class)
+                        .bindByType(
+                                "quiet_counts", quiet.map(Claim.Quiet::counts).orElse(null), String.class)
+                        .execute()
+                == 1;
+    }
+
+    private static void end(
+            Handle handle,
+            Lane lane,
+            Claim.Started claim,
+            Run.State state,
+            Progress last,
+            String error,
+            OptionalLong folded,
+            Instant now) {
+        String before = " from sync_run before where before.account = :account and before.store = :store"
+                + " and before.id = :folded)";
+        String repeats = folded.isEmpty()
+                ? ""
+                : ", repeats = 1 + coalesce((select before.repeats" + before + ", 0), first_started_at ="
+                        + " (select coalesce(before.first_started_at, before.started_at)" + before;
+        Update update = on(
+                        handle.createUpdate("update sync_run set state = :state, ended_at = :now, waiting = '',"
+                                + " error = :error, phase = :phase, done = :done, total = :total, counts = :counts"
+                                + repeats + LANE + " and id = :id and state = 'running' and fence = :fence"),
+                        lane)
+                .bind("state", label(state))
+                .bind("now", now)
+                .bind("error", cut(error, LONGEST_TEXT));
+        bind(update, claim.run().id(), claim.fence(), last);
+        if (folded.isPresent()) {
+            update.bind("folded", folded.getAsLong());
+        }
+        update.execute();
+    }
+
+    private static Update bind(Update update, long id, long fence, Progress progress) {
+        return update.bind("id", id)
+                .bind("fence", fence)
+                .bind("phase", cut(progress.phase(), LONGEST_LABEL))
+                .bind("done", progress.done())
+                .bindByType(
+                        "total", progress.total().isPresent() ? progress.total().getAsLong() : null, Long.class)
+                .bind("counts", Counts.write(progress.counts()));
     }
 
     /** Asks a run to stop; one that has not started is cancelled. */
@@ -288,8 +402,14 @@ final class RunTable {
                 .list());
     }
 
-    boolean hasWaiting(Lane lane) {
-        return open(lane).stream().anyMatch(run -> run.state() == Run.State.QUEUED);
+    /** When there is something to do on a lane: {@code now} when a run waits; empty when it is off the schedule. */
+    Optional<Instant> earliest(Lane lane, Instant now) {
+        return jdbi.withHandle(handle -> on(
+                        handle.createQuery("select (select due_at from sync_schedule" + LANE + ") as due_at,"
+                                + " exists (select 1 from sync_run" + LANE + " and state = 'queued') as waiting"),
+                        lane)
+                .map((row, context) -> row.getBoolean("waiting") ? Optional.of(now) : instant(row, "due_at"))
+                .one());
     }
 
     Optional<Run> find(ConnectionId connection, long id) {
@@ -386,6 +506,18 @@ final class RunTable {
         }
     }
 
+    private static Lease lease(ResultSet row) throws SQLException {
+        OptionalLong quiet = optionalLong(row, "quiet_run");
+        return new Lease(
+                row.getLong("fence"),
+                optionalLong(row, "run"),
+                row.getString("node"),
+                instant(row, "expires_at").orElse(Instant.MIN),
+                quiet.isPresent()
+                        ? Optional.of(new Claim.Quiet(quiet.getAsLong(), row.getString("quiet_counts")))
+                        : Optional.empty());
+    }
+
     private static Lease lock(Handle handle, Lane lane) {
         on(
                         handle.createUpdate("insert into sync_lease (account, store, job, fence)"
@@ -393,20 +525,17 @@ final class RunTable {
                         lane)
                 .execute();
         return on(handle.createQuery("select * from sync_lease" + LANE + " for update"), lane)
-                .map((row, context) -> new Lease(
-                        row.getLong("fence"),
-                        optionalLong(row, "run"),
-                        row.getString("node"),
-                        instant(row, "expires_at").orElse(Instant.MIN)))
+                .map((row, context) -> lease(row))
                 .one();
     }
 
-    private static void release(Handle handle, Lane lane, long fence) {
+    /** Gives back a lane for which there is nothing to do, as if it had not been taken. */
+    private static void giveBack(Handle handle, Lane lane, long fence) {
         on(
-                        handle.createUpdate("update sync_lease set run = null, node = null, expires_at = null" + LANE
-                                + " and fence = :fence"),
+                        handle.createUpdate("update sync_lease set run = null, node = null, expires_at = null,"
+                                + " fence = :before" + LANE),
                         lane)
-                .bind("fence", fence)
+                .bind("before", fence - 1)
                 .execute();
     }
 
@@ -426,20 +555,50 @@ final class RunTable {
         long id = handle.createQuery("select nextval('sync_run_id')")
                 .mapTo(Long.class)
                 .one();
+        return insert(handle, lane, id, wanted, Run.State.QUEUED, 0, now);
+    }
+
+    /** Keeps a new run, that waits or has started. */
+    private static Run insert(
+            Handle handle, Lane lane, long id, RunRequest wanted, Run.State state, long fence, Instant now) {
+        Optional<Instant> startedAt = state == Run.State.RUNNING ? Optional.of(now) : Optional.empty();
         on(
-                        handle.createUpdate("insert into sync_run (account, store, id, job, dry_run, cause,"
-                                + " parameters, asked_by, state, requested_at, phase, waiting, done, counts, error,"
-                                + " fence, stop_asked) values (:account, :store, :id, :job, :dry_run, :cause,"
-                                + " :parameters, :by, 'queued', :now, '', '', 0, '', '', 0, false)"),
+                        handle.createUpdate(
+                                "insert into sync_run (account, store, id, job, dry_run, cause,"
+                                        + " parameters, asked_by, state, requested_at, started_at, phase, waiting, done,"
+                                        + " counts, error, fence, stop_asked) values (:account, :store, :id, :job, :dry_run,"
+                                        + " :cause, :parameters, :by, :state, :now, :started, '', '', 0, '', '', :fence, false)"),
                         lane)
                 .bind("id", id)
                 .bind("dry_run", wanted.dryRun())
                 .bind("cause", wanted.trigger().name().toLowerCase(Locale.ROOT))
                 .bind("parameters", Parameters.write(wanted.parameters()))
                 .bind("by", wanted.by())
+                .bind("state", label(state))
                 .bind("now", now)
+                .bindByType("started", startedAt.orElse(null), Instant.class)
+                .bind("fence", fence)
                 .execute();
-        return find(handle, lane.connection(), id).orElseThrow();
+        return new Run(
+                id,
+                lane.connection(),
+                lane.job(),
+                wanted.dryRun(),
+                wanted.trigger(),
+                new TreeMap<>(wanted.parameters()),
+                wanted.by(),
+                state,
+                now,
+                startedAt,
+                Optional.empty(),
+                "",
+                "",
+                0,
+                OptionalLong.empty(),
+                Counts.read(""),
+                "",
+                1,
+                startedAt);
     }
 
     private static <S extends SqlStatement<S>> S on(S statement, Lane lane) {
@@ -450,6 +609,7 @@ final class RunTable {
     }
 
     private static Run read(ResultSet row, StatementContext context) throws SQLException {
+        Optional<Instant> startedAt = instant(row, "started_at");
         return new Run(
                 row.getLong("id"),
                 new ConnectionId(new AccountId(row.getString("account")), row.getString("store")),
@@ -460,14 +620,16 @@ final class RunTable {
                 row.getString("asked_by"),
                 Run.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 instant(row, "requested_at").orElseThrow(),
-                instant(row, "started_at"),
+                startedAt,
                 instant(row, "ended_at"),
                 row.getString("phase"),
                 row.getString("waiting"),
                 row.getLong("done"),
                 optionalLong(row, "total"),
                 Counts.read(row.getString("counts")),
-                row.getString("error"));
+                row.getString("error"),
+                row.getInt("repeats"),
+                instant(row, "first_started_at").or(() -> startedAt));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -487,5 +649,5 @@ final class RunTable {
         return text.length() <= length ? text : text.substring(0, length - 1) + "\u2026";
     }
 
-    private record Lease(long fence, OptionalLong run, String node, Instant expiresAt) {}
+    private record Lease(long fence, OptionalLong run, String node, Instant expiresAt, Optional<Claim.Quiet> quiet) {}
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,21 @@ final class StandingTable {
                 .bindByType("failing_since", standing.failingSince().orElse(null), Instant.class)
                 .bind("error", standing.error())
                 .execute();
+    }
+
+    /** When a job succeeded last for the stores of an account. */
+    Map<ConnectionId, Instant> succeeded(AccountId account, String job) {
+        return jdbi.withHandle(handle -> {
+            Map<ConnectionId, Instant> succeeded = new HashMap<>();
+            handle.createQuery("select * from sync_standing where account = :account and job = :job"
+                            + " and succeeded_at is not null")
+                    .bind("account", account.value())
+                    .bind("job", job)
+                    .map((row, context) -> read(row))
+                    .forEach(standing -> succeeded.put(
+                            standing.lane().connection(), standing.succeededAt().orElseThrow()));
+            return succeeded;
+        });
     }
 
     /** One job of a store, with the time at which it is to run next. */

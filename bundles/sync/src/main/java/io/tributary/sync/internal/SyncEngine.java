@@ -18,6 +18,7 @@ final class SyncEngine implements AutoCloseable {
     private static final Duration RECONCILE = Duration.ofMinutes(1);
 
     private final Runs runs;
+    private final StandingTable standings;
     private final SyncHealth health;
     private final LaneRunner runner;
     private final DbAlarm alarm;
@@ -28,7 +29,7 @@ final class SyncEngine implements AutoCloseable {
         this.settings = settings;
         Jdbi jdbi = database.open(SyncEngine.class, "sync");
         RunTable table = new RunTable(jdbi);
-        StandingTable standings = new StandingTable(jdbi);
+        standings = new StandingTable(jdbi);
         RunMeter meter = new RunMeter();
         health = new SyncHealth(standings, meter, clock);
         table.freeLanesOf(node, clock.instant());
@@ -36,7 +37,7 @@ final class SyncEngine implements AutoCloseable {
         runner = new LaneRunner(
                 table, new Incidents(standings, clock), meter, connections, jobs, () -> this.settings, node, clock);
         alarm = new DbAlarm(
-                database.dataSource(), node, settings.threads(), settings.lease(), runner::serve, runner::next, clock);
+                database.dataSource(), node, settings.threads(), settings.lease(), runner::serve, runner::look, clock);
         runs = new Runs(table, connections, jobs, runner, alarm, () -> this.settings, clock);
         ticker = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "tributary-sync-watch");
@@ -65,6 +66,10 @@ final class SyncEngine implements AutoCloseable {
 
     Runs runs() {
         return runs;
+    }
+
+    StandingTable standings() {
+        return standings;
     }
 
     SyncHealth health() {

@@ -4,16 +4,19 @@ import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.ConnectionListener;
 import io.tributary.connections.Connections;
+import io.tributary.connections.RunHistory;
 import io.tributary.database.Database;
 import io.tributary.health.Finding;
 import io.tributary.health.HealthSource;
 import io.tributary.health.Measure;
 import io.tributary.health.StoreRef;
+import io.tributary.platform.AccountId;
 import io.tributary.sync.Run;
 import io.tributary.sync.RunRequest;
 import io.tributary.sync.SyncJob;
 import io.tributary.sync.SyncRuns;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +39,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * that are under way.
  */
 @Component(
-        service = {SyncRuns.class, ConnectionListener.class, HealthSource.class},
+        service = {SyncRuns.class, ConnectionListener.class, RunHistory.class, HealthSource.class},
         immediate = true,
         configurationPid = "io.tributary.sync")
 @Designate(ocd = SyncService.Config.class)
-public final class SyncService implements SyncRuns, ConnectionListener, HealthSource {
+public final class SyncService implements SyncRuns, ConnectionListener, RunHistory, HealthSource {
     /** What {@code etc/io.tributary.sync.cfg} may say; other jobs have a key of their own of the same form. */
     @ObjectClassDefinition(name = "Tributary sync")
     public @interface Config {
@@ -143,6 +146,11 @@ public final class SyncService implements SyncRuns, ConnectionListener, HealthSo
     @Override
     public void connectionChanged(Connection connection) {
         engine.runs().connectionChanged(connection);
+    }
+
+    @Override
+    public Map<ConnectionId, Instant> lastSuccess(AccountId account, String job) {
+        return engine.standings().succeeded(account, job);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tributary.platform.AccountId;
 import io.tributary.sync.Run;
 import io.tributary.sync.Run.State;
 import io.tributary.sync.RunRequest;
+import io.tributary.sync.SyncContext;
 import io.tributary.sync.SyncFailure;
 import io.tributary.sync.SyncJob;
 import io.tributary.sync.Trigger;
@@ -448,6 +449,108 @@ class LaneRunnerTest {
         node.serve(store);
         assertThat(node.newest(store).counts()).isEqualTo(Map.of("read", 250L, "requests", 1L, "refused", 1L));
         assertThat(node.newest(store).waiting()).isEmpty();
+    }
+
+    @Test
+    void keepsQuietRunsInARowAsTheLastOfThem() {
+        node.deploy("orders", run -> {
+            run.calls().sent();
+            run.count("read", 0);
+            run.quiet();
+        });
+        List<Long> ids = new ArrayList<>();
+        Instant first = clock.instant().plus(ORDERS);
+        for (int i = 0; i < 4; i++) {
+            runOfSchedule();
+            ids.add(node.newest(store).id());
+        }
+        assertThat(node.all(store)).hasSize(1);
+        assertThat(node.newest(store)).satisfies(run -> {
+            assertThat(run.id()).isEqualTo(ids.get(3));
+            assertThat(run.repeats()).isEqualTo(4);
+            assertThat(run.firstStartedAt()).contains(first);
+            assertThat(run.startedAt()).contains(clock.instant());
+            assertThat(run.counts()).containsEntry("requests", 1L);
+        });
+        assertThat(node.runs.find(store, ids.get(0))).isEmpty();
+    }
+
+    @Test
+    void keepsAQuietRunApartFromOneWithOtherFigures() {
+        List<Long> unchanged = new ArrayList<>(List.of(1L, 0L, 0L));
+        node.deploy("orders", run -> {
+            run.count("unchanged", unchanged.remove(0));
+            run.quiet();
+        });
+        for (int i = 0; i < 3; i++) {
+            runOfSchedule();
+        }
+        assertThat(node.all(store)).extracting(Run::repeats).containsExactly(2, 1);
+    }
+
+    @Test
+    void keepsQuietRunsApartWhereAnotherRunWasBetween() {
+        List<Runnable> between = new ArrayList<>(List.of(
+                () -> {},
+                () -> node.ask(store),
+                () -> node.runs.request(orders(Trigger.MANUAL).dry(true)),
+                () -> node.runs.request(orders(Trigger.EVENT))));
+        node.deploy("orders", SyncContext::quiet);
+        int expected = 0;
+        for (Runnable each : between) {
+            each.run();
+            node.serve(store);
+            runOfSchedule();
+            expected += expected == 0 ? 1 : 2;
+        }
+        assertThat(node.all(store)).hasSize(expected).allSatisfy(run -> assertThat(run.repeats())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void keepsRunsThatDidSomethingAndThoseThatFailedEachByItself() throws Exception {
+        List<String> kinds = new ArrayList<>(List.of("quiet", "busy", "quiet", "failing", "quiet", "busy", "busy"));
+        int all = kinds.size();
+        node.deploy("orders", run -> {
+            String kind = kinds.remove(0);
+            if (!"busy".equals(kind)) {
+                run.quiet();
+            }
+            if ("failing".equals(kind)) {
+                throw new SyncFailure("Reading orders failed.", null);
+            }
+        });
+        for (int i = 0; i < all; i++) {
+            clock.move(Duration.ofDays(1));
+            node.serve(store);
+        }
+        assertThat(node.all(store)).hasSize(all).allSatisfy(run -> assertThat(run.repeats())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void foldsNothingIntoARunWhoseNodeWasReplaced() {
+        TestNode other = new TestNode("node-2", jdbi, connections, clock);
+        List<Boolean> paused = new ArrayList<>(List.of(false, true));
+        other.deploy("orders", SyncContext::quiet);
+        node.deploy("orders", run -> {
+            run.quiet();
+            if (paused.remove(0)) {
+                clock.move(LaneRunner.LEASE.plusSeconds(1));
+                other.serve(store);
+            }
+        });
+        runOfSchedule();
+        Run before = node.newest(store);
+        runOfSchedule();
+        assertThat(node.all(store)).hasSize(3).allSatisfy(run -> assertThat(run.repeats())
+                .isEqualTo(1));
+        assertThat(find(before)).isEqualTo(before);
+    }
+
+    private void runOfSchedule() {
+        clock.move(ORDERS);
+        node.serve(store);
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.tributary.connections.internal.rest;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionException;
 import io.tributary.connections.Connections;
+import io.tributary.connections.CouponOutlook;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
+import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 
@@ -16,10 +20,12 @@ import javax.ws.rs.core.MediaType;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class DiscountProgramResource {
     private final Connections connections;
+    private final Optional<CouponOutlook> coupons;
     private final Place place;
 
-    DiscountProgramResource(Connections connections, Place place) {
+    DiscountProgramResource(Connections connections, Optional<CouponOutlook> coupons, Place place) {
         this.connections = connections;
+        this.coupons = coupons;
         this.place = place;
     }
 
@@ -44,6 +50,14 @@ public final class DiscountProgramResource {
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }
+    }
+
+    /** What coupons would be like, and what one would do to a basket; nothing is kept. */
+    @POST
+    @Path("preview")
+    public DiscountPreviewJson preview(DiscountProgramJson body) {
+        Connection store = store();
+        return DiscountPreviewJson.of(body.program(), store.currency(), coupons.flatMap(all -> all.of(store.id())));
     }
 
     private Connection store() {

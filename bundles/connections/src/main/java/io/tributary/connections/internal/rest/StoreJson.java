@@ -10,6 +10,8 @@ import java.util.Locale;
  *
  * @param state {@code active} or {@code needs_attention}
  * @param kind {@code legacy} (API user and key) or {@code token}
+ * @param storefrontUrl where shoppers find it
+ * @param lastImportAt when its orders were imported last without a failure; null when they never were
  * @param attention why it needs attention; empty otherwise
  * @param discountProgram null until it was set
  * @param ordersCreatedSince null for no bound
@@ -22,13 +24,15 @@ record StoreJson(
         String apiUser,
         String name,
         String domain,
+        String storefrontUrl,
         String currency,
         String timeZone,
         Instant connectedAt,
+        Instant lastImportAt,
         String attention,
         DiscountProgramJson discountProgram,
         Instant ordersCreatedSince) {
-    static StoreJson of(Connection connection) {
+    static StoreJson of(Connection connection, Instant lastImportAt) {
         return new StoreJson(
                 connection.id().store(),
                 connection.state().name().toLowerCase(Locale.ROOT),
@@ -37,9 +41,11 @@ record StoreJson(
                 connection.apiUser(),
                 connection.name(),
                 connection.domain(),
+                "https://" + connection.domain() + "/",
                 connection.currency().getCurrencyCode(),
                 connection.zone().getId(),
                 connection.connectedAt(),
+                lastImportAt,
                 connection.attention(),
                 connection.discountProgram().map(DiscountProgramJson::of).orElse(null),
                 connection.rules().createdSince().orElse(null));

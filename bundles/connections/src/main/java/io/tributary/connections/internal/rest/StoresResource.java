@@ -3,13 +3,18 @@ package io.tributary.connections.internal.rest;
 import io.tributary.audit.Actor;
 import io.tributary.connections.Connection;
 import io.tributary.connections.ConnectionException;
+import io.tributary.connections.ConnectionId;
 import io.tributary.connections.Connections;
+import io.tributary.connections.RunHistory;
 import io.tributary.connections.internal.Accounts;
 import io.tributary.platform.AccountId;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -25,14 +30,19 @@ import javax.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class StoresResource {
+    /** The job that imports orders, as people type it. */
+    private static final String ORDERS = "orders";
+
     private final Connections connections;
     private final Accounts accounts;
+    private final Optional<RunHistory> history;
     private final String account;
     private final Actor by;
 
-    StoresResource(Connections connections, Accounts accounts, Place place) {
+    StoresResource(Connections connections, Accounts accounts, Optional<RunHistory> history, Place place) {
         this.connections = connections;
         this.accounts = accounts;
+        this.history = history;
         this.account = place.account();
         this.by = Callers.of(place);
     }
@@ -40,9 +50,11 @@ public final class StoresResource {
     /** Connected stores, ordered by id. */
     @GET
     public StoreListJson list() {
-        List<StoreJson> stores = connections.of(existingAccount()).stream()
+        AccountId id = existingAccount();
+        Map<ConnectionId, Instant> imported = imported(id);
+        List<StoreJson> stores = connections.of(id).stream()
                 .filter(connection -> connection.state() != Connection.State.DISCONNECTED)
-                .map(StoreJson::of)
+                .map(connection -> StoreJson.of(connection, imported.get(connection.id())))
                 .toList();
         return new StoreListJson(stores, null);
     }
@@ -57,7 +69,7 @@ public final class StoresResource {
     @POST
     public Response connect(StoreSettingsJson body) {
         try {
-            StoreJson store = StoreJson.of(connections.connect(existingAccount(), body.settings(), by));
+            StoreJson store = json(connections.connect(existingAccount(), body.settings(), by));
             return Response.created(URI.create("accounts/" + account + "/stores/" + store.id()))
                     .entity(store)
                     .build();
@@ -69,7 +81,7 @@ public final class StoresResource {
     @GET
     @Path("{store}")
     public StoreJson get(@PathParam("store") String store) {
-        return StoreJson.of(Problems.connected(connections, account, store));
+        return json(Problems.connected(connections, account, store));
     }
 
     @PUT
@@ -77,7 +89,7 @@ public final class StoresResource {
     public StoreJson change(@PathParam("store") String store, StoreSettingsJson body) {
         Connection before = Problems.connected(connections, account, store);
         try {
-            return StoreJson.of(connections.change(before.id(), body.settings(), by));
+            return json(connections.change(before.id(), body.settings(), by));
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }
@@ -91,6 +103,14 @@ public final class StoresResource {
         } catch (ConnectionException e) {
             throw Problems.of(e);
         }
+    }
+
+    private StoreJson json(Connection store) {
+        return StoreJson.of(store, imported(store.id().account()).get(store.id()));
+    }
+
+    private Map<ConnectionId, Instant> imported(AccountId id) {
+        return history.map(all -> all.lastSuccess(id, ORDERS)).orElse(Map.of());
     }
 
     private AccountId existingAccount() {

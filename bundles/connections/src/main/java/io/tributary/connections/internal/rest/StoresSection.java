@@ -1,15 +1,28 @@
 package io.tributary.connections.internal.rest;
 
 import io.tributary.connections.Connections;
+import io.tributary.connections.RunHistory;
 import io.tributary.connections.internal.Accounts;
 import io.tributary.rest.RestSection;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@code /accounts/{account}/stores}. */
 @Component
 public final class StoresSection implements RestSection {
+    /** Stores are shown without it. */
+    @Reference(
+            name = "history",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile RunHistory history;
+
     private final Connections connections;
     private final Accounts accounts;
 
@@ -32,7 +45,7 @@ public final class StoresSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new StoresResource(connections, accounts, place);
+        return new StoresResource(connections, accounts, Optional.ofNullable(history), place);
     }
 
     @Override

@@ -14,10 +14,13 @@ record TestReportJson(boolean ok, List<StepJson> steps) {
     /**
      * One step.
      *
-     * @param result {@code passed}, {@code warning} or {@code failed}
+     * @param step {@code address}, {@code tls}, {@code login}, {@code orders}, {@code refunds}, {@code coupons}, {@code
+     *     webhooks}, {@code scripts} or {@code clock}, in this order
+     * @param state {@code passed}, {@code warning}, {@code failed} or {@code skipped}
+     * @param message what was seen
      * @param fix what to do; empty when nothing is to be done
      */
-    record StepJson(String name, String result, String detail, String fix) {
+    record StepJson(String step, String state, String message, String fix) {
         static StepJson of(TestReport.Step step) {
             return new StepJson(step.name(), step.result().name().toLowerCase(Locale.ROOT), step.detail(), step.fix());
         }

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param waiting what it waits for; empty when it does not
  * @param total how much there is to do in all; null when that is not known
  * @param error null unless it failed
+ * @param repeats how many automatic runs in a row, which all found nothing to do, are shown as this one; 1 for one
+ * @param firstStartedAt when the first of these started; {@code startedAt} when it is only one
  */
 record RunJson(
         long id,
@@ -34,7 +36,9 @@ record RunJson(
         long done,
         Long total,
         Map<String, Long> counts,
-        String error) {
+        String error,
+        int repeats,
+        Instant firstStartedAt) {
     static RunJson of(Run run) {
         boolean queued = run.state() == Run.State.QUEUED;
         return new RunJson(
@@ -53,6 +57,8 @@ record RunJson(
                 run.done(),
                 run.total().isPresent() ? run.total().getAsLong() : null,
                 run.counts(),
-                run.error().isEmpty() ? null : run.error());
+                run.error().isEmpty() ? null : run.error(),
+                run.repeats(),
+                run.firstStartedAt().orElse(null));
     }
 }

@@ -3,12 +3,14 @@ import {
 } from '../components/index.js';
 import {STATES, flagBadge, reasonText, reasons, stateBadge, stateText} from './order-words.js';
 import {People} from './people.js';
+import {hasAddress} from './served.js';
 
 const LOOK = 10_000;
+const SECTION = '/accounts/{account}/stores/{store}/orders';
 
 /** The orders of a store and why each stands as it does. */
 class OrdersPage extends Page {
-  static properties = {busy: {state: true}, missing: {state: true}};
+  static properties = {busy: {state: true}, missing: {state: true}, exports: {state: true}};
 
   #people = new People(this);
   /** `null` where the server does not count; then it does not search either. */
@@ -24,15 +26,12 @@ class OrdersPage extends Page {
   }
 
   async #count(signal) {
-    try {
-      const {counts} = await api.get(`${this.#orders}/counts`, {signal});
-      return Object.fromEntries(counts.map((each) => [each.state, each.orders]));
-    } catch (error) {
-      if (error.status === 404 || error.status === 422) {
-        return null;
-      }
-      throw error;
+    if (!(await hasAddress(`${SECTION}/counts`))) {
+      return null;
     }
+    this.exports = await hasAddress(`${SECTION}/export.csv`);
+    const {counts} = await api.get(`${this.#orders}/counts`, {signal});
+    return Object.fromEntries(counts.map((each) => [each.state, each.orders]));
   }
 
   get #searches() {
@@ -90,7 +89,7 @@ class OrdersPage extends Page {
         .caption=${t('orders.title')}
         .columns=${this.#columns()}
         .filters=${this.#searches ? this.#filters() : []}
-        .csv=${this.#searches ? `${this.#orders}/export.csv` : undefined}
+        .csv=${this.exports ? `${this.#orders}/export.csv` : undefined}
         .empty=${this.query.state
           ? {icon: 'orders', title: t('orders.noneInState', {state: stateText(this.query.state)})}
           : {icon: 'orders', title: t('orders.none'), text: t('orders.noneText')}}

@@ -94,7 +94,7 @@ export const skeleton = (lines = 4) => html`
 
 const TONES = {passed: ['ok', 'check'], failed: ['bad', 'cross'], warning: ['warn', 'warning'], skipped: ['idle', 'dash'], running: ['info', 'sync'], pending: ['idle', 'dash']};
 
-/** Steps in order, `{label, state, detail, fix}`; `state`: passed, failed, warning, skipped, running, pending. */
+/** Steps in order, `{label, state, detail, fix, note}`, where a note takes the place of the state's word; `state`: passed, failed, warning, skipped, running, pending. */
 export const stepList = (steps) => html`
   <ol class="steps">
     ${steps.map((step) => {
@@ -102,7 +102,7 @@ export const stepList = (steps) => html`
       return html`<li class="step step-${tone} ${step.state === 'running' ? 'is-running' : ''}">
         <span class="step-mark">${icon(mark, 16)}</span>
         <div class="grow">
-          <div class="step-line"><strong>${step.label}</strong><span class="step-state">${t(`steps.${step.state}`)}</span></div>
+          <div class="step-line"><strong>${step.label}</strong><span class="step-state">${step.note ?? t(`steps.${step.state}`)}</span></div>
           ${step.detail ? html`<p>${step.detail}</p>` : nothing}
           ${step.fix ? html`<p class="fix"><strong>${t('steps.fix')}</strong> ${step.fix}</p>` : nothing}
         </div>

@@ -221,7 +221,7 @@ export class App extends View {
           <button type="button" class="icon-button menu-button" aria-label=${t('shell.menu')} aria-expanded=${this.menuOpen ? 'true' : 'false'} aria-controls="side" @click=${() => (this.menuOpen = !this.menuOpen)}>${icon(this.menuOpen ? 'cross' : 'menu')}</button>
           <a class="home" href=${href('')} aria-label=${t('shell.home')}>${wordmark}</a>
         </header>
-        <div class="side" id="side">${this.#side()}</div>
+        <aside class="side" id="side" aria-label=${t('shell.side')}>${this.#side()}</aside>
         <div class="shade" @click=${() => (this.menuOpen = false)}></div>
         <main id="main" tabindex="-1">${this.#content()}</main>
       </div>

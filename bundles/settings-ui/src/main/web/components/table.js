@@ -168,7 +168,7 @@ export class Table extends View {
     const content = column.cell(row);
     const target = column.primary && this.rowHref?.(row);
     return html`<td role="cell" class="${column.align ?? ''} ${column.primary ? 'primary' : ''}" data-label=${column.label}>
-      ${target ? html`<a class="row-link" href=${href(target)}>${content}</a>` : content}</td>`;
+      <div class="cell">${target ? html`<a class="row-link" href=${href(target)}>${content}</a>` : content}</div></td>`;
   }
 
   #pages(value) {
@@ -192,5 +192,5 @@ customElements.define('t-table', Table);
 export const plainTable = ({caption, columns, rows}) => html`
   <div class="table-frame"><table role="table"><caption class="visually-hidden">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col" class=${column.align ?? ''}>${column.label}</th>`)}</tr></thead>
-    <tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => html`<td role="cell" class="${column.align ?? ''} ${column.primary ? 'primary' : ''}" data-label=${column.label}>${column.cell(row)}</td>`)}</tr>`)}</tbody>
+    <tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => html`<td role="cell" class="${column.align ?? ''} ${column.primary ? 'primary' : ''}" data-label=${column.label}><div class="cell">${column.cell(row)}</div></td>`)}</tr>`)}</tbody>
   </table></div>`;

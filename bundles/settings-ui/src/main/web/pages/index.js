@@ -11,13 +11,6 @@
  */
 export const pages = [
   {
-    id: 'integrations',
-    path: ':account/integrations',
-    needs: ['accounts'],
-    nav: {group: 'settings', order: 10, label: 'nav.integrations', icon: 'settings'},
-    module: () => import('./integrations.js'),
-  },
-  {
     id: 'orders',
     path: ':account/stores/:store/orders',
     needs: ['accounts/{account}/stores/{store}/orders'],
@@ -30,5 +23,47 @@ export const pages = [
     needs: ['accounts/{account}/stores/{store}/orders'],
     under: 'orders',
     module: () => import('./order.js'),
+  },
+  {
+    id: 'integrations',
+    path: ':account/integrations',
+    needs: ['accounts'],
+    nav: {group: 'settings', order: 10, label: 'nav.integrations', icon: 'settings'},
+    module: () => import('./integrations.js'),
+  },
+  {
+    id: 'connect',
+    path: ':account/integrations/bigcommerce/connect',
+    needs: ['accounts/{account}/stores'],
+    under: 'integrations',
+    module: () => import('./connect.js'),
+  },
+  {
+    id: 'change',
+    path: ':account/stores/:store/connection/change',
+    needs: ['accounts/{account}/stores'],
+    under: 'overview',
+    module: () => import('./connect.js'),
+  },
+  {
+    id: 'overview',
+    path: ':account/stores/:store',
+    needs: ['accounts/{account}/stores'],
+    nav: {group: 'store', order: 10, label: 'nav.overview', icon: 'overview'},
+    module: () => import('./overview.js'),
+  },
+  {
+    id: 'sync',
+    path: ':account/stores/:store/sync',
+    needs: ['accounts/{account}/stores/{store}/syncs'],
+    nav: {group: 'store', order: 40, label: 'nav.sync', icon: 'sync'},
+    module: () => import('./sync.js'),
+  },
+  {
+    id: 'discount-program',
+    path: ':account/stores/:store/discount-program',
+    needs: ['accounts/{account}/stores/{store}/discount-program'],
+    nav: {group: 'store', order: 50, label: 'nav.discountProgram', icon: 'discount'},
+    module: () => import('./discount-program.js'),
   },
 ];

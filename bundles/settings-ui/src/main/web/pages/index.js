@@ -25,6 +25,20 @@ export const pages = [
     module: () => import('./order.js'),
   },
   {
+    id: 'coupons',
+    path: ':account/stores/:store/coupons',
+    needs: ['accounts/{account}/stores/{store}/coupons'],
+    nav: {group: 'store', order: 30, label: 'nav.coupons', icon: 'coupons'},
+    module: () => import('./coupons.js'),
+  },
+  {
+    id: 'rules',
+    path: ':account/stores/:store/rules',
+    needs: ['accounts/{account}/stores/{store}/rules'],
+    nav: {group: 'store', order: 60, label: 'nav.rules', icon: 'rules'},
+    module: () => import('./rules.js'),
+  },
+  {
     id: 'integrations',
     path: ':account/integrations',
     needs: ['accounts'],

@@ -39,6 +39,20 @@ export const pages = [
     module: () => import('./rules.js'),
   },
   {
+    id: 'health',
+    path: ':account/stores/:store/health',
+    needs: ['accounts/{account}/stores', 'accounts/{account}/stores/{store}/health'],
+    nav: {group: 'store', order: 70, label: 'nav.health', icon: 'connection'},
+    module: () => import('./health.js'),
+  },
+  {
+    id: 'audit',
+    path: ':account/audit',
+    needs: ['accounts/{account}/audit'],
+    nav: {group: 'account', order: 90, label: 'nav.audit', icon: 'audit'},
+    module: () => import('./audit.js'),
+  },
+  {
     id: 'integrations',
     path: ':account/integrations',
     needs: ['accounts'],

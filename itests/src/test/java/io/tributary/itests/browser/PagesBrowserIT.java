@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.itests.node.Rest;
 import io.tributary.sandbox.Coupon;
+import io.tributary.sandbox.CouponType;
 import io.tributary.sandbox.OrderLine;
 import io.tributary.sandbox.OrderSpec;
 import io.tributary.sandbox.SandboxStore;

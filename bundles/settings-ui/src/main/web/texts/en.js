@@ -341,6 +341,7 @@ export const en = {
     allLead: 'Each has its own stores, affiliates and users. Only administrators see this list.',
     add: 'Add account',
     added: 'The account {name} was added.',
+  },
   orders: {
     title: 'Orders',
     lead: 'Every order that was read from the store, how it stands, and why.',

@@ -180,6 +180,8 @@ export const en = {
     lookingAnew: 'The order is read again, and its affiliate is looked for anew.',
     waits: 'It is being looked at again …',
     nextRun: 'It is done with the next sync.',
+    noSuch: 'The store shows no order {id}',
+    noSuchText: 'Check the number in BigCommerce. If the order is there, look at the last sync for why it could not be read.',
     answer: {
       credited: 'Credited to {affiliate} with {amount}, because coupon {code} was used.',
       uncredited: 'A purchase of {amount} that is credited to nobody: {why}.',
@@ -522,7 +524,7 @@ export const en = {
     onlyLooked: 'Only looked',
     agrees: 'Everything agrees',
     differ: {one: '{count} differs', other: '{count} differ'},
-    countsDiffer: 'The store counts otherwise',
+    countsDiffer: 'Counts differ',
     countsText: 'All {listed} orders that the store lists are accounted for, but its own count ({counted}) is another one in total or for a status; see below.',
     open: {one: '{count} not settled yet', other: '{count} not settled yet'},
     reportTitle: 'Reconcile',

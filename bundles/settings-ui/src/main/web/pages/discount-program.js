@@ -2,6 +2,7 @@ import {
   html, nothing, Page, Remote, api, path, route, session, t, money, moneyText, button, linkButton, pageHeader, card, notice, textField,
   radioField, plainTable, badge, focusFirstError, isAbort, toast, progressBar,
 } from '../components/index.js';
+import {hasPage} from './index.js';
 import {follow, syncsOf, outcomeText} from './runs.js';
 
 const PAUSE = 350;
@@ -198,7 +199,7 @@ class DiscountProgramPage extends Page {
 
   #stays() {
     const existing = this.preview?.existingUnchanged;
-    return existing === null || existing === undefined ? t('program.stay') : t('program.stayCount', {count: existing});
+    return !existing ? t('program.stay') : t('program.stayCount', {count: existing});
   }
 
   #outlook(store) {
@@ -218,7 +219,7 @@ class DiscountProgramPage extends Page {
           <div class="grow"><p class="ticket-code">${coupon.code}</p><p class="small muted cut">${coupon.name}</p>
           <p class="small">${Number(coupon.minimumPurchase) > 0 ? t('program.from', {amount: moneyText(coupon.minimumPurchase, store.currency)}) : t('program.anyOrder')}</p></div></div>
         <table class="basket"><caption>${t('program.basket')}</caption><tbody>
-          ${basket.items.map((item) => html`<tr><td>${item.quantity} × ${item.name}</td><td class="end">${cash(item.price)}</td></tr>`)}
+          ${basket.items.map((item) => html`<tr><td>${item.name}</td><td class="end">${item.quantity > 1 ? html`<span class="muted">${item.quantity} ×</span> ` : nothing}${cash(item.price)}</td></tr>`)}
           <tr><th scope="row">${t('program.subtotal')}</th><td class="end">${cash(basket.subtotal)}</td></tr>
           <tr class="basket-off"><th scope="row">${t('program.discount', {code: coupon.code})}</th><td class="end">${Number(basket.discount) > 0 ? html`−${cash(basket.discount)}` : cash(basket.discount)}</td></tr>
           <tr class="basket-total"><th scope="row">${t('program.total')}</th><td class="end">${cash(basket.total)}</td></tr>
@@ -235,7 +236,7 @@ class DiscountProgramPage extends Page {
     const steps = this.plan?.items.filter((line) => line.step !== 'none') ?? [];
     return card({
       title: t('program.coupons'),
-      lead: without === undefined || without === null ? t('program.couponsLead') : t('program.without', {count: without}),
+      lead: without === 0 ? t('program.planNothing') : without ? t('program.without', {count: without}) : t('program.couponsLead'),
       body: html`
         ${this.busy === 'plan' || this.busy === 'make' ? this.#progress() : nothing}
         ${this.busy !== 'make' && this.run?.job === 'coupons' && !this.plan ? html`<p role="status">${this.#made()}</p>` : nothing}
@@ -255,7 +256,7 @@ class DiscountProgramPage extends Page {
       footer: html`
         ${button({label: t('program.showPlan'), busy: this.busy === 'plan', onClick: () => this.#planCoupons()})}
         ${steps.length ? button({label: t('program.make', {count: steps.length}), kind: 'primary', busy: this.busy === 'make', onClick: () => this.#makeCoupons()}) : nothing}
-        ${linkButton({label: t('program.toCoupons'), kind: 'quiet', target: route`${this.account}/stores/${this.store}/coupons`})}`,
+        ${hasPage('coupons') ? linkButton({label: t('program.toCoupons'), kind: 'quiet', target: route`${this.account}/stores/${this.store}/coupons`}) : nothing}`,
     });
   }
 

@@ -95,3 +95,6 @@ export const pages = [
     module: () => import('./discount-program.js'),
   },
 ];
+
+/** Whether there is such a page, for links from others. */
+export const hasPage = (id) => pages.some((page) => page.id === id);

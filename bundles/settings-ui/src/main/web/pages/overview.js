@@ -2,6 +2,7 @@ import {
   html, nothing, Page, Remote, api, path, route, session, t, ago, moment, number, badge, button, linkButton, pageHeader, card, facts, notice,
   tile, tiles, poll, href, toast,
 } from '../components/index.js';
+import {hasPage} from './index.js';
 import {syncsOf, outcomeText} from './runs.js';
 import {programText} from './stores.js';
 
@@ -85,11 +86,11 @@ class OverviewPage extends Page {
       ${store.attention ? notice({tone: 'warn', title: t('overview.attention'), text: store.attention, actions: session.isReadOnly ? undefined : linkButton({label: t('overview.change'), target: `${home}/connection/change`})}) : nothing}
       ${store.discountProgram ? nothing : this.#next(home)}
       ${tiles(
-        tile({label: t('overview.lastSync'), value: orders ? (orders.state === 'running' ? t('integrations.running') : ago(orders.endedAt ?? orders.requestedAt, zone)) : t('overview.never'), hint: orders && orders.state !== 'running' ? outcomeText(orders) : t('overview.nextSync')}),
+        tile({label: t('overview.lastSync'), value: this.#ended(orders, zone), hint: orders && orders.state !== 'running' ? outcomeText(orders) : t('overview.nextSync')}),
         ...(counts
-          ? ['credited', 'waiting', 'held', 'failed'].filter((state) => state === 'credited' || count(state) > 0).map((state) => tile({label: t(`overview.state.${state}`), value: number(count(state)), hint: t('overview.orders'), href: href(`${home}/orders`, {state})}))
+          ? ['credited', 'waiting', 'held', 'failed'].filter((state) => state === 'credited' || count(state) > 0).map((state) => tile({label: t(`overview.state.${state}`), value: number(count(state)), hint: t('overview.orders'), href: hasPage('orders') ? href(`${home}/orders`, {state}) : undefined}))
           : []),
-        ...(coupons ? [tile({label: t('overview.lastCoupons'), value: coupons.state === 'running' ? t('integrations.running') : ago(coupons.endedAt ?? coupons.requestedAt, zone), hint: coupons.state === 'running' ? '' : outcomeText(coupons)})] : []),
+        ...(coupons ? [tile({label: t('overview.lastCoupons'), value: this.#ended(coupons, zone), hint: coupons.state === 'running' ? '' : outcomeText(coupons)})] : []),
         tile({label: t('overview.program'), value: html`<span class="figure-text">${programText(store.discountProgram, store.currency) ?? t('integrations.noDiscount')}</span>`, href: href(`${home}/discount-program`)}),
       )}
       ${card({
@@ -105,6 +106,10 @@ class OverviewPage extends Page {
           [t('overview.connectedSince'), ago(store.connectedAt, zone)],
         ]),
       })}`;
+  }
+
+  #ended(run, zone) {
+    return html`<span class="figure-text">${!run ? t('overview.never') : run.state === 'running' ? t('integrations.running') : ago(run.endedAt ?? run.requestedAt, zone)}</span>`;
   }
 
   #next(home) {

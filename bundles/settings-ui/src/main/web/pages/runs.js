@@ -16,7 +16,7 @@ export function jobText(run) {
 }
 
 const countText = (name, count) =>
-  hasText(`runs.count.${name}`) ? t(`runs.count.${name}`, {count: number(count)}) : `${name.replaceAll('_', ' ')}: ${number(count)}`;
+  hasText(`runs.count.${name}`) ? t(`runs.count.${name}`, {count}) : `${name.replaceAll('_', ' ')}: ${number(count)}`;
 
 /** The figures that matter, in a line. */
 export function outcomeText(run) {

@@ -7,6 +7,8 @@ import {syncsOf, runBadge, jobText, outcomeText, countList, follow} from './runs
 
 const QUIET = 5000;
 const LIVE = 1200;
+/** Milliseconds within which two ends of a time are the same one. */
+const CLOSE = 60_000;
 
 /** Sync: what runs now, starting it, trying it, counting older orders, and what was. */
 class SyncPage extends Page {
@@ -171,7 +173,7 @@ class SyncPage extends Page {
   }
 
   #live(run) {
-    const done = run.total ? t('sync.doneOf', {done: number(run.done), total: number(run.total)}) : t('sync.done', {done: number(run.done)});
+    const done = run.total ? t('sync.doneOf', {done: run.done, total: run.total}) : t('sync.done', {done: run.done});
     return html`<div class="run" data-run=${run.id}>
       <div class="row"><h3>${jobText(run)}</h3>${this.#marks(run)}<span class="grow muted">${run.phase}${run.done ? ` · ${done}` : ''}</span>
         ${session.isReadOnly ? nothing : button({label: t('sync.cancel'), icon: 'stop', small: true, busy: this.stopping.has(run.id), onClick: () => this.#cancel(run)})}</div>
@@ -258,7 +260,7 @@ class SyncPage extends Page {
       rows,
     });
     return html`<h3>${t('runs.job.orders')}</h3>
-      <p><strong>${preview.changed ? t('sync.wouldOrders', {count: preview.changed}) : t('sync.wouldNothing')}</strong> ${t('sync.ofOrders', {count: number(preview.orders)})}</p>
+      <p><strong>${preview.changed ? t('sync.wouldOrders', {count: preview.changed}) : t('sync.wouldNothing')}</strong> ${t('sync.ofOrders', {count: preview.orders})}</p>
       ${preview.changed ? html`
         ${sums(t('sync.purchases'), preview.currencies, (row) => row.currency)}
         ${sums(t('sync.affiliate'), preview.affiliates, (row) => (row.affiliate ? affiliates?.get(row.affiliate) ?? row.affiliate : t('sync.nobody')))}
@@ -271,7 +273,7 @@ class SyncPage extends Page {
           ],
           rows: changes,
         })}</div>
-        ${preview.changed > changes.length ? html`<p class="muted small">${t('sync.moreChanges', {count: number(changes.length)})}</p>` : nothing}` : nothing}`;
+        ${preview.changed > changes.length ? html`<p class="muted small">${t('sync.moreChanges', {count: changes.length})}</p>` : nothing}` : nothing}`;
   }
 
   #backfillForm() {
@@ -332,21 +334,29 @@ class SyncPage extends Page {
     const {from, to} = this.backfill;
     this.backfill = null;
     await this.#doing('backfill', async () => {
-      await api.post(`${this.#base}/redecisions/backfill`, {from, to});
-      toast(t('sync.backfillDone'), {undo: () => this.#takeBack({from, to})});
+      const {run} = await api.post(`${this.#base}/redecisions/backfill`, {from, to});
+      const {parameters} = await api.get(`${this.#syncs}/${run}`);
+      toast(t('sync.backfillDone'), {undo: () => this.#takeBack(parameters)});
     });
   }
 
   async #undo(parameters) {
     this.shown = null;
     if (await confirmLoss({title: t('sync.takeBackTitle'), text: t('sync.takeBackText'), action: t('sync.takeBack')})) {
-      await this.#takeBack({from: parameters.from, to: parameters.to});
+      await this.#takeBack(parameters);
     }
   }
 
-  #takeBack(time) {
+  /** By the moments that the rules keep: a last day that is today ended when it was asked for, and the run began after. */
+  #takeBack({from, to}) {
     return this.#doing('undo', async () => {
-      await api.post(`${this.#base}/redecisions/backfill-undo`, time);
+      const {historical = []} = await api.get(`${this.#base}/rules`);
+      const apart = (time) => Math.abs(new Date(time.to) - new Date(to));
+      const [kept] = (historical ?? []).filter((time) => time.from === from && apart(time) < CLOSE).sort((one, other) => apart(one) - apart(other));
+      if (!kept) {
+        throw new Error(t('sync.takenBack'));
+      }
+      await api.post(`${this.#base}/redecisions/backfill-undo`, {from: kept.from, to: kept.to});
       toast(t('sync.backfillUndone'));
     });
   }

@@ -57,8 +57,13 @@ final class Node implements AutoCloseable {
         this.stores = stores;
         Database database = new SqlDatabase(storage.dataSource());
         SqlPlatform platform = new SqlPlatform(database);
-        new SqlEmbeddedPlatform(database)
-                .addAffiliate(ACCOUNT, "Ann", "ann@example.com", Optional.of(new AffiliateCode("ANN10")));
+        new SqlEmbeddedPlatform(database, new SqlAuditLog(database))
+                .addAffiliate(
+                        ACCOUNT,
+                        "Ann",
+                        "ann@example.com",
+                        Optional.of(new AffiliateCode("ANN10")),
+                        new Actor("benchmark", ""));
         BundleContext bundle = bundle(Files.createTempDirectory("tributary-bench-node"));
         Connections connections = new StoredConnections(
                 database,

@@ -1,5 +1,7 @@
 package io.tributary.benchmarks;
 
+import io.tributary.audit.Actor;
+import io.tributary.audit.internal.SqlAuditLog;
 import io.tributary.bigcommerce.BigCommerce;
 import io.tributary.bigcommerce.CallObserver;
 import io.tributary.bigcommerce.Connector;
@@ -51,9 +53,14 @@ final class World implements AutoCloseable {
         this.server = server;
         this.store = server.createStore(spec);
         this.database = new SqlDatabase(storage.dataSource());
-        SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database);
+        SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, new SqlAuditLog(database));
         for (String code : new String[] {"ANN10", "BOB10"}) {
-            administration.addAffiliate(ACCOUNT, code, "affiliate@example.com", Optional.of(new AffiliateCode(code)));
+            administration.addAffiliate(
+                    ACCOUNT,
+                    code,
+                    "affiliate@example.com",
+                    Optional.of(new AffiliateCode(code)),
+                    new Actor("benchmark", ""));
         }
         this.connection = new Connection(
                 new ConnectionId(ACCOUNT, spec.hash()),

@@ -5,6 +5,7 @@ import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.Money;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.embedded.AffiliateDetails;
+import io.tributary.platform.embedded.AffiliateImport;
 import io.tributary.platform.embedded.PurchaseDetails;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -114,6 +115,42 @@ final class AffiliateAnswers {
                     purchase.orderedAt().toString());
         }
         return new Answer(table + (more ? "There are more; --limit shows them.\n" : ""), json);
+    }
+
+    /** What came of a list: those who are wrong or there already by line, and how many are new. */
+    static Answer imported(AffiliateImport done, boolean dryRun) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("added", done.added());
+        json.put("rows", done.rows().stream().map(RowJson::of).toList());
+        Table table = new Table()
+                .right("LINE")
+                .left("NAME", 40)
+                .left("E-MAIL", 50)
+                .left("OUTCOME")
+                .left("REASON", 100);
+        List<AffiliateImport.Row> odd = done.rows().stream()
+                .filter(row -> row.outcome() != AffiliateImport.Outcome.ADD)
+                .toList();
+        odd.forEach(row -> table.row(
+                Long.toString(row.line()), row.name(), row.email(), Text.label(row.outcome()), row.reason()));
+        return new Answer((odd.isEmpty() ? "" : table.toString()) + sentence(done, dryRun) + "\n", json);
+    }
+
+    private static String sentence(AffiliateImport done, boolean dryRun) {
+        if (done.hasErrors()) {
+            return "Nobody was added: correct these lines and import the list again.";
+        }
+        long newcomers = done.rows().stream()
+                .filter(row -> row.outcome() == AffiliateImport.Outcome.ADD)
+                .count();
+        return dryRun ? newcomers + " would be added." : done.added() + " added.";
+    }
+
+    private record RowJson(long line, String name, String email, String code, String outcome, String reason) {
+        static RowJson of(AffiliateImport.Row row) {
+            return new RowJson(
+                    row.line(), row.name(), row.email(), row.code(), Text.label(row.outcome()), row.reason());
+        }
     }
 
     private static String table(List<AffiliateDetails> affiliates) {

@@ -1,11 +1,14 @@
 package io.tributary.shell;
 
+import io.tributary.audit.Actor;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.embedded.AffiliateDetails;
+import io.tributary.platform.embedded.AffiliateFilter;
+import io.tributary.platform.embedded.AffiliateImport;
 import io.tributary.platform.embedded.EmbeddedPlatform;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.PurchaseDetails;
@@ -21,6 +24,7 @@ import java.util.OptionalInt;
 final class Affiliates {
     private final EmbeddedPlatform platform;
     private final AccountId account;
+    private final Actor by = ShellUser.actor();
 
     /** @param account as it was typed */
     Affiliates(Services services, String account) throws CommandFailure {
@@ -29,19 +33,19 @@ final class Affiliates {
     }
 
     Answer list() throws CommandFailure {
-        return AffiliateAnswers.list(asked(() -> all(page -> platform.affiliates(account, page), Integer.MAX_VALUE))
+        return AffiliateAnswers.list(asked(() -> all(page -> platform.affiliates(account, AffiliateFilter.ALL, page), Integer.MAX_VALUE))
                 .items());
     }
 
     /** @param code null for none */
     Answer add(String name, String email, String code) throws CommandFailure {
         Optional<AffiliateCode> first = Optional.ofNullable(code).map(AffiliateCode::new);
-        return AffiliateAnswers.one(asked(() -> platform.addAffiliate(account, name, email, first)));
+        return AffiliateAnswers.one(asked(() -> platform.addAffiliate(account, name, email, first, by)));
     }
 
     Answer assignCode(String affiliate, String code) throws CommandFailure {
         return AffiliateAnswers.one(
-                asked(() -> platform.assignCode(account, new AffiliateId(affiliate), new AffiliateCode(code))));
+                asked(() -> platform.assignCode(account, new AffiliateId(affiliate), new AffiliateCode(code), by)));
     }
 
     Answer setState(String affiliate, String state) throws CommandFailure {
@@ -50,20 +54,30 @@ final class Affiliates {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         "The state is active, paused or archived, not '" + Text.cut(state, 60) + "'."));
-        return AffiliateAnswers.one(asked(() -> platform.setState(account, new AffiliateId(affiliate), wanted)));
+        return AffiliateAnswers.one(asked(() -> platform.setState(account, new AffiliateId(affiliate), wanted, by)));
     }
 
     /** @param store the store's id; null for all */
     Answer purchases(String store, int most) throws CommandFailure {
-        PurchaseFilter filter = new PurchaseFilter(
+        PurchaseFilter filter = PurchaseFilter.of(
                 Optional.ofNullable(store).map(Affiliates::storeId), Optional.empty(), Optional.empty());
-        Page<PurchaseDetails> found = asked(() -> all(page -> platform.purchases(account, filter, page), most));
+        Page<PurchaseDetails> found = asked(() -> all(page -> platform.purchases(account, filter, PurchaseFilter.Sort.KEY, page), most));
         return AffiliateAnswers.purchases(found.items(), found.next().isPresent());
+    }
+
+    /** Adds all affiliates of a list, or none of them. */
+    Answer importList(String csv, boolean dryRun) throws CommandFailure {
+        AffiliateImport done = asked(() -> platform.importAffiliates(account, csv, dryRun, by));
+        Answer answer = AffiliateAnswers.imported(done, dryRun);
+        if (done.hasErrors()) {
+            throw new CommandFailure(answer);
+        }
+        return answer;
     }
 
     List<String> ids() throws CommandFailure {
         Page<AffiliateDetails> first =
-                asked(() -> platform.affiliates(account, new Page.Request(1, Page.Request.MAX_SIZE)));
+                asked(() -> platform.affiliates(account, AffiliateFilter.ALL, new Page.Request(1, Page.Request.MAX_SIZE)));
         return first.items().stream().map(each -> each.affiliate().id().value()).toList();
     }
 

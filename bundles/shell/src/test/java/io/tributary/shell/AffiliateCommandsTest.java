@@ -2,6 +2,7 @@ package io.tributary.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.audit.Actor;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
@@ -12,17 +13,23 @@ import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.platform.embedded.AccountDetails;
 import io.tributary.platform.embedded.AffiliateDetails;
+import io.tributary.platform.embedded.AffiliateFilter;
+import io.tributary.platform.embedded.AffiliateImport;
 import io.tributary.platform.embedded.EmbeddedPlatform;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.PurchaseDetails;
 import io.tributary.platform.embedded.PurchaseFilter;
 import io.tributary.platform.embedded.RefusedException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AffiliateCommandsTest {
     private final FakePlatform platform = new FakePlatform();
@@ -154,6 +161,72 @@ class AffiliateCommandsTest {
                         """);
     }
 
+    @Test
+    void saysWhoTypedIt() throws Exception {
+        ShellUsers.as("carl", () -> rig.run(new AddAffiliateCommand(), "Ann", "ann@example.com"));
+
+        assertThat(platform.actors).extracting(Actor::name).containsExactly("carl");
+    }
+
+    @Test
+    void importsAFile(@TempDir Path folder) throws Exception {
+        rig.directory = folder;
+        Files.writeString(folder.resolve("list.csv"), "name,email\nZoë,zoe@example.com\n");
+        platform.imported = new AffiliateImport(
+                1,
+                List.of(
+                        new AffiliateImport.Row(2, "Zoë", "zoe@example.com", "", AffiliateImport.Outcome.ADD, ""),
+                        new AffiliateImport.Row(
+                                3,
+                                "Ann",
+                                "ann@example.com",
+                                "",
+                                AffiliateImport.Outcome.EXISTS,
+                                "affiliate 1 has this e-mail address")));
+
+        assertThat(rig.run(new AffiliateImportCommand(), "list.csv").out()).isEqualTo("""
+                        LINE  NAME  E-MAIL           OUTCOME  REASON
+                           3  Ann   ann@example.com  exists   affiliate 1 has this e-mail address
+                        1 added.
+                        """);
+        assertThat(rig.run(new AffiliateImportCommand(), "list.csv", "--dry-run")
+                        .out())
+                .endsWith("1 would be added.\n");
+        assertThat(rig.run(new AffiliateImportCommand(), "list.csv", "--json").out())
+                .startsWith("{\n  \"added\" : 1,\n  \"rows\" : [");
+        assertThat(platform.lists).element(1).isEqualTo("name,email\nZoë,zoe@example.com\n (dry run)");
+    }
+
+    @Test
+    void failsWhereALineIsWrong(@TempDir Path folder) throws Exception {
+        rig.directory = folder;
+        Files.writeString(folder.resolve("list.csv"), "name,email\nAnn,ann\n");
+        platform.imported = new AffiliateImport(
+                0, List.of(new AffiliateImport.Row(2, "Ann", "ann", "", AffiliateImport.Outcome.ERROR, "no @")));
+
+        assertThat(rig.run(new AffiliateImportCommand(), "list.csv")).isEqualTo(new Rig.Outcome("", """
+                        LINE  NAME  E-MAIL  OUTCOME  REASON
+                           2  Ann   ann     error    no @
+                        Nobody was added: correct these lines and import the list again.
+                        """));
+    }
+
+    @Test
+    @DisplayName("case 124: a file that is not there, too large, or in another encoding")
+    void refusesFilesThatAreNoList(@TempDir Path folder) throws Exception {
+        rig.directory = folder;
+        Files.write(folder.resolve("latin.csv"), new byte[] {'n', (byte) 0xe4});
+        Files.write(folder.resolve("large.csv"), new byte[(1 << 20) + 1]);
+
+        assertThat(rig.run(new AffiliateImportCommand(), "none\u001b.csv").failure())
+                .isEqualTo("The file none\\u001b.csv cannot be read on this Karaf's machine.");
+        assertThat(rig.run(new AffiliateImportCommand(), "latin.csv").failure())
+                .isEqualTo("The file latin.csv is not in UTF-8; save it in that encoding.");
+        assertThat(rig.run(new AffiliateImportCommand(), "large.csv").failure())
+                .isEqualTo("The file large.csv is larger than 1 MB; import it in parts.");
+        assertThat(platform.lists).isEmpty();
+    }
+
     private static PurchaseDetails purchase(long order, String amount, Purchase.State state, Optional<String> code) {
         return new PurchaseDetails(
                 new Purchase(
@@ -171,17 +244,44 @@ class AffiliateCommandsTest {
         final List<AffiliateDetails> affiliates = new ArrayList<>();
         final List<PurchaseDetails> purchases = new ArrayList<>();
         final List<PurchaseFilter> filters = new ArrayList<>();
+        final List<Actor> actors = new ArrayList<>();
+        final List<String> lists = new ArrayList<>();
+        AffiliateImport imported = new AffiliateImport(0, List.of());
+
+        @Override
+        public AffiliateImport importAffiliates(AccountId account, String csv, boolean dryRun, Actor by) {
+            lists.add(csv + (dryRun ? " (dry run)" : ""));
+            return imported;
+        }
+
+        @Override
+        public AccountDetails changeAccount(AccountId id, String name, BigDecimal commissionPercent, Actor by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AffiliateDetails changeAffiliate(
+                AccountId account, AffiliateId affiliate, String name, String email, Actor by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<PurchaseDetails> purchases(
+                AccountId account, PurchaseFilter filter, Optional<PurchaseKey> after, int most) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public AffiliateDetails addAffiliate(
-                AccountId account, String name, String email, Optional<AffiliateCode> code) {
+                AccountId account, String name, String email, Optional<AffiliateCode> code, Actor by) {
+            actors.add(by);
             AffiliateId id = new AffiliateId(Integer.toString(affiliates.size() + 1));
             affiliates.add(details(new Affiliate(id, name, email, code, AffiliateState.ACTIVE)));
             return affiliates.get(affiliates.size() - 1);
         }
 
         @Override
-        public Page<AffiliateDetails> affiliates(AccountId account, Page.Request page) throws RefusedException {
+        public Page<AffiliateDetails> affiliates(AccountId account, AffiliateFilter filter, Page.Request page) throws RefusedException {
             if (!account.value().equals("default")) {
                 throw new RefusedException.Unknown("account", "There is no account " + account + ".");
             }
@@ -198,27 +298,28 @@ class AffiliateCommandsTest {
         }
 
         @Override
-        public AffiliateDetails assignCode(AccountId account, AffiliateId id, AffiliateCode code)
+        public AffiliateDetails assignCode(AccountId account, AffiliateId id, AffiliateCode code, Actor by)
                 throws RefusedException {
             Affiliate was = affiliate(account, id).affiliate();
             return replace(new Affiliate(id, was.name(), was.email(), Optional.of(code), was.state()));
         }
 
         @Override
-        public AffiliateDetails setState(AccountId account, AffiliateId id, AffiliateState state)
+        public AffiliateDetails setState(AccountId account, AffiliateId id, AffiliateState state, Actor by)
                 throws RefusedException {
             Affiliate was = affiliate(account, id).affiliate();
             return replace(new Affiliate(id, was.name(), was.email(), was.code(), state));
         }
 
         @Override
-        public Page<PurchaseDetails> purchases(AccountId account, PurchaseFilter filter, Page.Request page) {
+        public Page<PurchaseDetails> purchases(
+                AccountId account, PurchaseFilter filter, PurchaseFilter.Sort sort, Page.Request page) {
             filters.add(filter);
             return page(purchases, page);
         }
 
         @Override
-        public AccountDetails createAccount(AccountId id, String name, Optional<BigDecimal> commissionPercent) {
+        public AccountDetails createAccount(AccountId id, String name, Optional<BigDecimal> commissionPercent, Actor by) {
             throw new UnsupportedOperationException();
         }
 
@@ -233,12 +334,12 @@ class AffiliateCommandsTest {
         }
 
         @Override
-        public AffiliateDetails freeCode(AccountId account, AffiliateId affiliate) {
+        public AffiliateDetails freeCode(AccountId account, AffiliateId affiliate, Actor by) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public AffiliateDetails setCommission(AccountId account, AffiliateId id, Optional<BigDecimal> percent) {
+        public AffiliateDetails setCommission(AccountId account, AffiliateId id, Optional<BigDecimal> percent, Actor by) {
             throw new UnsupportedOperationException();
         }
 
@@ -249,7 +350,7 @@ class AffiliateCommandsTest {
         }
 
         private static AffiliateDetails details(Affiliate affiliate) {
-            return new AffiliateDetails(affiliate, Optional.empty());
+            return new AffiliateDetails(affiliate, Optional.empty(), FakeRuns.NOON);
         }
 
         private static <T> Page<T> page(List<T> all, Page.Request page) {

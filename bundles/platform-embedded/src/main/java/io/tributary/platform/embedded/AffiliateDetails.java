@@ -2,6 +2,7 @@ package io.tributary.platform.embedded;
 
 import io.tributary.platform.Affiliate;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,4 @@ import java.util.Optional;
  *
  * @param ownPercent her own commission; empty where the account's applies
  */
-public record AffiliateDetails(Affiliate affiliate, Optional<BigDecimal> ownPercent) {}
+public record AffiliateDetails(Affiliate affiliate, Optional<BigDecimal> ownPercent, Instant createdAt) {}

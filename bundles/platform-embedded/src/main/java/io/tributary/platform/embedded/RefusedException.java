@@ -44,6 +44,15 @@ public abstract sealed class RefusedException extends Exception {
         }
     }
 
+    /** Something that could be, but not as things stand. */
+    public static final class Impossible extends RefusedException {
+        private static final long serialVersionUID = 1L;
+
+        public Impossible(String field, String message) {
+            super(field, message);
+        }
+    }
+
     /** A code that is another affiliate's now. */
     public static final class CodeTaken extends RefusedException {
         private static final long serialVersionUID = 1L;

@@ -75,8 +75,23 @@ final class GuardedServlet extends HttpServlet {
             response.setStatus(204);
         } else {
             request.setAttribute(OnlyThroughTheDoor.ADMITTED, true);
-            inner.service(new WholePath(request), response);
+            inner.service(new WholePath(request), new OpenEnd(response));
+            endBroken(request, response);
         }
+    }
+
+    /** Answers with the problem where JAX-RS has written it behind half a file; ends the connection if that was sent. */
+    private void endBroken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isAnnounced = String.valueOf(response.getContentType()).startsWith(Problem.MEDIA_TYPE);
+        if (isAnnounced || !(request.getAttribute(JsonBody.PROBLEM) instanceof Problem problem)) {
+            return;
+        }
+        if (response.isCommitted()) {
+            throw new IOException("an answer broke off after its beginning was sent; the log says why");
+        }
+        response.reset();
+        putHeaders(request, response);
+        answer(problem, METHODS, mapper, request, response);
     }
 
     /** CXF knows the endpoint by the whole path, and finds it by what comes after the servlet's part. */

@@ -12,9 +12,11 @@ import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Produces;
 import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.StreamingOutput;
@@ -31,7 +33,14 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
     private static final List<Class<?>> RAW =
             List.of(InputStream.class, Reader.class, StreamingOutput.class, byte[].class, CharSequence.class);
 
+    /** The attribute of a request under which the problem stands that it was answered with. */
+    static final String PROBLEM = JsonBody.class.getName() + ".problem";
+
     private final ObjectMapper mapper;
+
+    /** Stands for the request that the calling thread works for. */
+    @Context
+    private HttpServletRequest request;
 
     JsonBody(ObjectMapper mapper) {
         this.mapper = mapper;
@@ -95,6 +104,9 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
+        if (value instanceof Problem) {
+            request.setAttribute(PROBLEM, value);
+        }
         mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(body, value);
     }
 

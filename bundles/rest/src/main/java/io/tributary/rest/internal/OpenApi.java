@@ -20,6 +20,7 @@ import javax.ws.rs.DefaultValue;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
@@ -138,6 +139,11 @@ final class OpenApi {
         Class<?> type = method.getReturnType();
         if (type == void.class) {
             responses.putObject("204").put("description", "Done");
+        } else if (method.isAnnotationPresent(Produces.class)) {
+            ObjectNode done = responses.putObject("200").put("description", "The file");
+            for (String media : method.getAnnotation(Produces.class).value()) {
+                done.withObjectProperty("content").putObject(media).set("schema", schemas.of(String.class));
+            }
         } else if (type == Response.class) {
             responses.putObject("2XX").put("description", "Done");
         } else {

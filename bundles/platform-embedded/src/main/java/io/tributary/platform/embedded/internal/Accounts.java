@@ -62,11 +62,22 @@ final class Accounts {
                 .execute();
     }
 
-    /** The number of the next affiliate. The account must be locked. */
-    static long nextAffiliate(Handle handle, AccountId id) {
-        handle.createUpdate("update platform_account set last_affiliate = last_affiliate + 1"
+    /** The account must be locked. */
+    static void update(Handle handle, AccountDetails account) {
+        handle.createUpdate("update platform_account set name = :name, commission_percent = :percent"
+                        + " where account_id = :account")
+                .bind("account", account.id().value())
+                .bind("name", account.name())
+                .bind("percent", account.commissionPercent())
+                .execute();
+    }
+
+    /** Takes numbers for so many more affiliates; the last of them. The account must be locked. */
+    static long nextAffiliates(Handle handle, AccountId id, int howMany) {
+        handle.createUpdate("update platform_account set last_affiliate = last_affiliate + :more"
                         + " where account_id = :account")
                 .bind("account", id.value())
+                .bind("more", howMany)
                 .execute();
         return handle.createQuery("select last_affiliate from platform_account where account_id = :account")
                 .bind("account", id.value())

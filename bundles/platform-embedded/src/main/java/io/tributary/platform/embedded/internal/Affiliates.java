@@ -7,6 +7,7 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.EmailKey;
 import io.tributary.platform.embedded.AffiliateDetails;
+import io.tributary.platform.embedded.AffiliateFilter;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.RefusedException;
 import java.math.BigDecimal;
@@ -15,11 +16,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -28,7 +32,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 final class Affiliates {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
-    private static final String SELECT = "select affiliate_id, name, email, state, own_percent, code"
+    private static final String SELECT = "select affiliate_id, name, email, state, own_percent, code, created_at"
             + " from platform_affiliate where account_id = :account";
     private static final int CHUNK = 500;
     private static final String ONE = " where account_id = :account and affiliate_id = :affiliate";
@@ -50,12 +54,49 @@ final class Affiliates {
         return new AffiliateId(Long.toString(number));
     }
 
-    Page<AffiliateDetails> list(Page.Request page) {
-        return Paging.page(
-                handle.createQuery(SELECT + " order by affiliate_id" + Paging.SQL)
-                        .bind("account", account.value()),
-                page,
-                Affiliates::map);
+    Page<AffiliateDetails> list(AffiliateFilter filter, Page.Request page) {
+        String ofText = " and (lower(name) like :text" + Search.ESCAPE + " or lower(email) like :text" + Search.ESCAPE
+                + " or lower(code) like :text" + Search.ESCAPE + ")";
+        Query query = handle.createQuery(SELECT
+                        + filter.text().map(text -> ofText).orElse("")
+                        + filter.state().map(state -> " and state = :state").orElse("")
+                        + " order by " + order(filter.sort()) + Paging.SQL)
+                .bind("account", account.value());
+        filter.text().ifPresent(text -> query.bind("text", Search.part(text)));
+        filter.state().ifPresent(state -> query.bind("state", state.name()));
+        return Paging.page(query, page, Affiliates::map);
+    }
+
+    private static String order(AffiliateFilter.Sort sort) {
+        return switch (sort) {
+            case CREATED -> "affiliate_id";
+            case CREATED_LAST_FIRST -> "affiliate_id desc";
+            case NAME -> "lower(name), affiliate_id";
+            case NAME_BACKWARDS -> "lower(name) desc, affiliate_id";
+            case CODE -> "code_key, affiliate_id";
+            case STATE -> "state, affiliate_id";
+        };
+    }
+
+    /** The keys of all codes that somebody has now. */
+    Set<String> codesHeld() {
+        return handle.createQuery("select code_key from platform_affiliate"
+                        + " where account_id = :account and code_key is not null")
+                .bind("account", account.value())
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** Whose each address is, as somebody may write it: in lower case. */
+    Map<String, AffiliateId> addresses() {
+        Map<String, AffiliateId> found = new HashMap<>();
+        handle.createQuery("select affiliate_id, email from platform_affiliate where account_id = :account"
+                        + " order by affiliate_id")
+                .bind("account", account.value())
+                .map((row, context) -> found.putIfAbsent(
+                        row.getString("email").toLowerCase(Locale.ROOT), id(row.getLong("affiliate_id"))))
+                .list();
+        return found;
     }
 
     List<Affiliate> withCode() {
@@ -116,19 +157,51 @@ final class Affiliates {
                 .findOne();
     }
 
-    AffiliateId insert(String name, String email, Instant now) {
-        long number = Accounts.nextAffiliate(handle, account);
-        handle.createUpdate("insert into platform_affiliate (account_id, affiliate_id, name, email, state, created_at)"
-                        + " values (:account, :affiliate, :name, :email, :state, :now)")
+    /** Somebody to be added. Nobody may have her code. */
+    record Newcomer(String name, String email, Optional<AffiliateCode> code, Optional<BigDecimal> ownPercent) {}
+
+    /** Adds all of them in a handful of statements; the number of the first, the others follow. */
+    long insert(List<Newcomer> newcomers, Instant now) {
+        long first = Accounts.nextAffiliates(handle, account, newcomers.size()) - newcomers.size() + 1;
+        try (PreparedBatch affiliates = handle.prepareBatch("insert into platform_affiliate (account_id, affiliate_id,"
+                        + " name, email, state, own_percent, code, code_key, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedBatch states = handle.prepareBatch("insert into platform_affiliate_state (account_id,"
+                        + " affiliate_id, state, from_at) values (?, ?, ?, ?)")) {
+            long number = first;
+            for (Newcomer each : newcomers) {
+                affiliates
+                        .bind(0, account.value())
+                        .bind(1, number)
+                        .bind(2, each.name())
+                        .bind(3, each.email())
+                        .bind(4, AffiliateState.ACTIVE.name())
+                        .bind(5, each.ownPercent().orElse(null))
+                        .bind(6, each.code().map(AffiliateCode::value).orElse(null))
+                        .bind(7, each.code().map(code -> code.key().value()).orElse(null))
+                        .bind(8, now)
+                        .add();
+                states.bind(0, account.value())
+                        .bind(1, number)
+                        .bind(2, AffiliateState.ACTIVE.name())
+                        .bind(3, now)
+                        .add();
+                number++;
+            }
+            affiliates.execute();
+            states.execute();
+        }
+        new CodeBook(handle, account).giveAll(newcomers, first, now);
+        return first;
+    }
+
+    void setContact(AffiliateId id, String name, String email) {
+        handle.createUpdate("update platform_affiliate set name = :name, email = :email" + ONE)
                 .bind("account", account.value())
-                .bind("affiliate", number)
+                .bind("affiliate", number(id).orElseThrow())
                 .bind("name", name)
                 .bind("email", email)
-                .bind("state", AffiliateState.ACTIVE.name())
-                .bind("now", now)
                 .execute();
-        insertState(number, AffiliateState.ACTIVE, now);
-        return id(number);
     }
 
     void setCode(AffiliateId id, Optional<AffiliateCode> code) {
@@ -180,6 +253,7 @@ final class Affiliates {
                         row.getString("email"),
                         Optional.ofNullable(row.getString("code")).map(AffiliateCode::new),
                         AffiliateState.valueOf(row.getString("state"))),
-                Optional.ofNullable(row.getBigDecimal("own_percent")).map(Commissions::percent));
+                Optional.ofNullable(row.getBigDecimal("own_percent")).map(Commissions::percent),
+                Moments.get(row, "created_at"));
     }
 }

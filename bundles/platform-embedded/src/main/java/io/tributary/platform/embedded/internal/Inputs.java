@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 final class Inputs {
     private static final int NAME_LENGTH = 200;
     private static final int EMAIL_LENGTH = 254;
+    private static final int NOTE_LENGTH = 500;
     private static final int CODE_LENGTH = 200;
     private static final int PERCENT_PLACES = 4;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -25,6 +26,17 @@ final class Inputs {
             throw new RefusedException.Invalid("email", "an e-mail address has something on both sides of an @");
         }
         return text;
+    }
+
+    static String reason(String reason) throws RefusedException {
+        return text("reason", "reason", reason, NOTE_LENGTH);
+    }
+
+    /** A text that may be empty. */
+    static void note(String field, String what, String given) throws RefusedException {
+        if (!given.isBlank()) {
+            text(field, what, given, NOTE_LENGTH);
+        }
     }
 
     static AffiliateCode code(AffiliateCode code) throws RefusedException {

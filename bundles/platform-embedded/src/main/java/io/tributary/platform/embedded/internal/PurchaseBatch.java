@@ -107,6 +107,7 @@ final class PurchaseBatch {
         private final PreparedBatch entries = handle.prepareBatch(
                 "insert into platform_commission (account_id, affiliate_id, store, order_id, amount,"
                         + " currency, percent, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
+        private final Balances.Changes earned = new Balances.Changes();
 
         Outcome make(Purchase asked, Optional<PurchaseDetails> held, Map<AffiliateId, BigDecimal> rates) {
             Purchase purchase = new Purchase(
@@ -148,6 +149,7 @@ final class PurchaseBatch {
         }
 
         private void write(PurchaseKey key, Commissions.Entry entry) {
+            earned.add(Affiliates.number(entry.affiliate()).orElseThrow(), entry.amount());
             entries.bind(0, key.account().value())
                     .bind(1, Affiliates.number(entry.affiliate()).orElseThrow())
                     .bind(2, key.store())
@@ -163,6 +165,7 @@ final class PurchaseBatch {
             inserts.execute();
             updates.execute();
             entries.execute();
+            new Balances(handle, account.id()).addEarned(earned);
         }
 
         @Override

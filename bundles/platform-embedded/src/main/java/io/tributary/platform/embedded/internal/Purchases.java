@@ -13,6 +13,7 @@ import io.tributary.platform.embedded.PurchaseFilter;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -60,9 +61,39 @@ final class Purchases {
         return found;
     }
 
-    Page<PurchaseDetails> list(PurchaseFilter filter, Page.Request page) {
+    Page<PurchaseDetails> list(PurchaseFilter filter, PurchaseFilter.Sort sort, Page.Request page) {
+        return Paging.page(query(filter, "", " order by " + order(sort) + Paging.SQL), page, Purchases::map);
+    }
+
+    /** At most so many, by their key. Two steps, because databases find a place in a key of two parts only so. */
+    List<PurchaseDetails> after(PurchaseFilter filter, Optional<PurchaseKey> last, int most) {
+        String end = " order by p.store, p.order_id fetch next :most rows only";
+        if (last.isEmpty()) {
+            return query(filter, "", end).bind("most", most).map(Purchases::map).list();
+        }
+        PurchaseKey key = last.get();
+        List<PurchaseDetails> found = query(filter, " and p.store = :lastStore and p.order_id > :lastOrder", end)
+                .bind("lastStore", key.store())
+                .bind("lastOrder", key.order())
+                .bind("most", most)
+                .map(Purchases::map)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (found.size() < most) {
+            found.addAll(query(filter, " and p.store > :lastStore", end)
+                    .bind("lastStore", key.store())
+                    .bind("most", most - found.size())
+                    .map(Purchases::map)
+                    .list());
+        }
+        return found;
+    }
+
+    private Query query(PurchaseFilter filter, String condition, String end) {
         Optional<Long> affiliate =
                 filter.affiliate().map(id -> Affiliates.number(id).orElse(0L));
+        Optional<Long> order = filter.text().flatMap(text -> Affiliates.number(new AffiliateId(text)));
+        String ofText = " and (lower(p.code) like :text" + Search.ESCAPE
+                + order.map(id -> " or p.order_id = :order").orElse("") + ")";
         Query query = handle.createQuery(SELECT
                         + "platform_purchase p where p.account_id = :account"
                         + filter.store().map(store -> " and p.store = :store").orElse("")
@@ -70,12 +101,34 @@ final class Purchases {
                                 .map(id -> " and p.affiliate_id = :affiliate")
                                 .orElse("")
                         + filter.state().map(state -> " and p.state = :state").orElse("")
-                        + " order by p.store, p.order_id" + Paging.SQL)
+                        + filter.text().map(text -> ofText).orElse("")
+                        + filter.since()
+                                .map(since -> " and p.ordered_at >= :since")
+                                .orElse("")
+                        + filter.until()
+                                .map(until -> " and p.ordered_at < :until")
+                                .orElse("")
+                        + condition
+                        + end)
                 .bind("account", account.value());
         filter.store().ifPresent(store -> query.bind("store", store));
         affiliate.ifPresent(id -> query.bind("affiliate", id));
         filter.state().ifPresent(state -> query.bind("state", state.name()));
-        return Paging.page(query, page, Purchases::map);
+        filter.text().ifPresent(text -> query.bind("text", Search.part(text)));
+        order.ifPresent(id -> query.bind("order", id));
+        filter.since().ifPresent(since -> query.bind("since", since));
+        filter.until().ifPresent(until -> query.bind("until", until));
+        return query;
+    }
+
+    private static String order(PurchaseFilter.Sort sort) {
+        return switch (sort) {
+            case KEY -> "p.store, p.order_id";
+            case ORDERED -> "p.ordered_at, p.store, p.order_id";
+            case ORDERED_LAST_FIRST -> "p.ordered_at desc, p.store desc, p.order_id desc";
+            case AMOUNT -> "p.amount, p.store, p.order_id";
+            case AMOUNT_LARGEST_FIRST -> "p.amount desc, p.store desc, p.order_id desc";
+        };
     }
 
     private static PurchaseDetails map(ResultSet row, StatementContext context) throws SQLException {

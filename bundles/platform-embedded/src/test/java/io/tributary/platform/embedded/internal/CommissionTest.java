@@ -2,6 +2,7 @@ package io.tributary.platform.embedded.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.audit.Actor;
 import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
@@ -15,6 +16,7 @@ import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.PurchaseDetails;
 import io.tributary.platform.embedded.PurchaseDetails.Commission;
 import io.tributary.platform.embedded.PurchaseFilter;
+import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,12 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommissionTest {
+    private static final Actor BY = new Actor("ann", "10.0.0.1");
     private static final AccountId DEFAULT = new AccountId("default");
 
     private final Database database = TestDatabase.empty();
     private final SettableClock clock = new SettableClock();
     private final SqlPlatform platform = new SqlPlatform(database, clock);
-    private final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, clock);
+    private final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
     private AffiliateId ann;
     private AffiliateId bob;
 
@@ -68,7 +71,7 @@ class CommissionTest {
 
     @Test
     void anAffiliatesOwnRateComesBeforeTheAccounts() throws Exception {
-        administration.setCommission(DEFAULT, ann, Optional.of(new BigDecimal("12.5")));
+        administration.setCommission(DEFAULT, ann, Optional.of(new BigDecimal("12.5")), BY);
         put(State.LIVE, "80.00", "USD", ann);
         assertThat(held().commission()).contains(new Commission(new BigDecimal("12.5"), Money.of("10", "USD")));
     }
@@ -76,7 +79,7 @@ class CommissionTest {
     @Test
     void keepsTheRateThatAppliedWhenItWasFirstCredited() throws Exception {
         put(State.LIVE, "80.00", "USD", ann);
-        administration.setCommission(DEFAULT, ann, Optional.of(BigDecimal.ZERO));
+        administration.setCommission(DEFAULT, ann, Optional.of(BigDecimal.ZERO), BY);
         put(State.LIVE, "50.00", "USD", ann);
         put(State.REVERSED, "50.00", "USD", ann);
         put(State.LIVE, "40.00", "USD", ann);
@@ -121,17 +124,17 @@ class CommissionTest {
         platform.put(List.of(
                 purchase("store", 2, State.REVERSED, "1", "USD", bob),
                 purchase("other", 1, State.LIVE, "1", "USD", bob)));
-        assertThat(orders(new PurchaseFilter(Optional.of("store"), Optional.empty(), Optional.empty())))
+        assertThat(orders(PurchaseFilter.of(Optional.of("store"), Optional.empty(), Optional.empty())))
                 .containsExactly("store/1", "store/2");
-        assertThat(orders(new PurchaseFilter(Optional.empty(), Optional.of(bob), Optional.empty())))
+        assertThat(orders(PurchaseFilter.of(Optional.empty(), Optional.of(bob), Optional.empty())))
                 .containsExactly("other/1", "store/2");
-        assertThat(orders(new PurchaseFilter(Optional.empty(), Optional.of(bob), Optional.of(State.LIVE))))
+        assertThat(orders(PurchaseFilter.of(Optional.empty(), Optional.of(bob), Optional.of(State.LIVE))))
                 .containsExactly("other/1");
         assertThat(orders(PurchaseFilter.ALL)).containsExactly("other/1", "store/1", "store/2");
     }
 
     private List<String> orders(PurchaseFilter filter) throws Exception {
-        return administration.purchases(DEFAULT, filter, new Page.Request(1, 50)).items().stream()
+        return administration.purchases(DEFAULT, filter, PurchaseFilter.Sort.KEY, new Page.Request(1, 50)).items().stream()
                 .map(each -> each.purchase().key())
                 .map(key -> key.store() + "/" + key.order())
                 .toList();
@@ -154,7 +157,7 @@ class CommissionTest {
 
     private PurchaseDetails held() throws Exception {
         return administration
-                .purchases(DEFAULT, PurchaseFilter.ALL, new Page.Request(1, 1))
+                .purchases(DEFAULT, PurchaseFilter.ALL, PurchaseFilter.Sort.KEY, new Page.Request(1, 1))
                 .items()
                 .get(0);
     }
@@ -171,7 +174,7 @@ class CommissionTest {
 
     private AffiliateId add(String name, String code) throws Exception {
         return administration
-                .addAffiliate(DEFAULT, name, "a@shop.example", Optional.of(new AffiliateCode(code)))
+                .addAffiliate(DEFAULT, name, "a@shop.example", Optional.of(new AffiliateCode(code)), BY)
                 .affiliate()
                 .id();
     }

@@ -9,6 +9,7 @@ import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.platform.embedded.Page;
+import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +23,8 @@ class DatabaseDownTest {
     void saysThatItIsUnavailableWhileTheDatabaseIsDown() throws SQLException {
         Database database = TestDatabase.empty();
         SqlPlatform platform = new SqlPlatform(database, Clock.systemUTC());
-        SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, Clock.systemUTC());
+        SqlEmbeddedPlatform administration =
+                new SqlEmbeddedPlatform(database, TestAudit.in(database), Clock.systemUTC());
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop table platform_purchase cascade");

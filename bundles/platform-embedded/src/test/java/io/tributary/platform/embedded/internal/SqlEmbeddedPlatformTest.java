@@ -3,6 +3,7 @@ package io.tributary.platform.embedded.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tributary.audit.Actor;
 import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Affiliate;
@@ -12,9 +13,11 @@ import io.tributary.platform.AffiliateState;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.embedded.AccountDetails;
 import io.tributary.platform.embedded.AffiliateDetails;
+import io.tributary.platform.embedded.AffiliateFilter;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.PurchaseFilter;
 import io.tributary.platform.embedded.RefusedException;
+import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,9 +35,11 @@ class SqlEmbeddedPlatformTest {
     private static final AccountId DEFAULT = new AccountId("default");
     private static final Page.Request FIRST = new Page.Request(1, 50);
 
+    private static final Actor BY = new Actor("ann", "10.0.0.1");
+
     private final Database database = TestDatabase.empty();
     private final SettableClock clock = new SettableClock();
-    private final SqlEmbeddedPlatform platform = new SqlEmbeddedPlatform(database, clock);
+    private final SqlEmbeddedPlatform platform = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
 
     @Test
     void hasADefaultAccountFromTheStart() throws Exception {
@@ -45,7 +50,7 @@ class SqlEmbeddedPlatformTest {
     @Test
     void refusesASecondAccountOfOneId() {
         assertThatExceptionOfType(RefusedException.Taken.class)
-                .isThrownBy(() -> platform.createAccount(DEFAULT, "Mine", Optional.empty()))
+                .isThrownBy(() -> platform.createAccount(DEFAULT, "Mine", Optional.empty(), BY))
                 .returns("id", RefusedException::field);
     }
 
@@ -53,7 +58,7 @@ class SqlEmbeddedPlatformTest {
     @ValueSource(strings = {"0", "12.5", "33.3333", "1E+2"})
     void keepsAnyPercentageFromNoneToAll(String percent) throws Exception {
         AccountId shop = new AccountId("shop");
-        platform.createAccount(shop, "Shop", Optional.of(new BigDecimal(percent)));
+        platform.createAccount(shop, "Shop", Optional.of(new BigDecimal(percent)), BY);
         assertThat(platform.account(shop).commissionPercent()).isEqualByComparingTo(percent);
     }
 
@@ -62,16 +67,16 @@ class SqlEmbeddedPlatformTest {
     void refusesOtherPercentages(String percent) {
         assertInvalid(
                 "commissionPercent",
-                () -> platform.createAccount(new AccountId("shop"), "Shop", Optional.of(new BigDecimal(percent))));
+                () -> platform.createAccount(new AccountId("shop"), "Shop", Optional.of(new BigDecimal(percent)), BY));
     }
 
     @Test
     void countsTheAffiliatesOfEachAccount() throws Exception {
-        AccountId shop = platform.createAccount(new AccountId("shop"), "Shop", Optional.empty())
+        AccountId shop = platform.createAccount(new AccountId("shop"), "Shop", Optional.empty(), BY)
                 .id();
         assertThat(add("Ann", "ANN10").id()).isEqualTo(new AffiliateId("1"));
         assertThat(add("Bob", "BOB10").id()).isEqualTo(new AffiliateId("2"));
-        assertThat(platform.addAffiliate(shop, "Ann", "ann@shop.example", Optional.empty())
+        assertThat(platform.addAffiliate(shop, "Ann", "ann@shop.example", Optional.empty(), BY)
                         .affiliate())
                 .isEqualTo(new Affiliate(
                         new AffiliateId("1"), "Ann", "ann@shop.example", Optional.empty(), AffiliateState.ACTIVE));
@@ -85,12 +90,15 @@ class SqlEmbeddedPlatformTest {
         List<String> names = new ArrayList<>();
         OptionalInt next = OptionalInt.of(1);
         while (next.isPresent()) {
-            Page<AffiliateDetails> page = platform.affiliates(DEFAULT, new Page.Request(next.getAsInt(), 2));
+            Page<AffiliateDetails> page =
+                    platform.affiliates(DEFAULT, AffiliateFilter.ALL, new Page.Request(next.getAsInt(), 2));
             page.items().forEach(each -> names.add(each.affiliate().name()));
             next = page.next();
         }
         assertThat(names).containsExactly("Affiliate 1", "Affiliate 2", "Affiliate 3", "Affiliate 4", "Affiliate 5");
-        assertThat(platform.affiliates(DEFAULT, new Page.Request(1, 5)).next()).isEmpty();
+        assertThat(platform.affiliates(DEFAULT, AffiliateFilter.ALL, new Page.Request(1, 5))
+                        .next())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -115,7 +123,7 @@ class SqlEmbeddedPlatformTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ann", "@shop.example", "ann@"})
     void refusesAnAddressWithoutBothSides(String email) {
-        assertInvalid("email", () -> platform.addAffiliate(DEFAULT, "Ann", email, Optional.empty()));
+        assertInvalid("email", () -> platform.addAffiliate(DEFAULT, "Ann", email, Optional.empty(), BY));
     }
 
     @ParameterizedTest
@@ -128,7 +136,8 @@ class SqlEmbeddedPlatformTest {
     @ValueSource(strings = {"", "  ", "\u3000"})
     void refusesABlankCodeAndAddsNobody(String code) throws Exception {
         assertInvalid("code", () -> add("Ann", code));
-        assertThat(platform.affiliates(DEFAULT, FIRST).items()).isEmpty();
+        assertThat(platform.affiliates(DEFAULT, AffiliateFilter.ALL, FIRST).items())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -141,7 +150,8 @@ class SqlEmbeddedPlatformTest {
                 .returns("code", RefusedException::field)
                 .returns(ann.id(), RefusedException.CodeTaken::holder);
         assertThatExceptionOfType(RefusedException.CodeTaken.class).isThrownBy(() -> add("Carl", spelling));
-        assertThat(platform.affiliates(DEFAULT, FIRST).items()).hasSize(2);
+        assertThat(platform.affiliates(DEFAULT, AffiliateFilter.ALL, FIRST).items())
+                .hasSize(2);
     }
 
     @Test
@@ -155,7 +165,7 @@ class SqlEmbeddedPlatformTest {
         Affiliate ann = add("Ann", "ANN10");
         Affiliate bob = add("Bob", "BOB10");
         clock.set(Instant.parse("2026-02-01T00:00:00Z"));
-        assertThat(platform.freeCode(DEFAULT, ann.id()).affiliate().code()).isEmpty();
+        assertThat(platform.freeCode(DEFAULT, ann.id(), BY).affiliate().code()).isEmpty();
         clock.set(Instant.parse("2026-03-01T00:00:00Z"));
         assign(bob, "ANN10");
         CodeHistory history = history("ANN10");
@@ -185,8 +195,8 @@ class SqlEmbeddedPlatformTest {
                 account -> heard.add(account + ": " + codes()));
         Affiliate ann = add("Ann", "ANN10");
         assign(ann, "ANN11");
-        platform.setState(DEFAULT, ann.id(), AffiliateState.PAUSED);
-        platform.freeCode(DEFAULT, ann.id());
+        platform.setState(DEFAULT, ann.id(), AffiliateState.PAUSED, BY);
+        platform.freeCode(DEFAULT, ann.id(), BY);
         assertThat(heard)
                 .containsExactly(
                         "default: [ANN10 ACTIVE]", "default: [ANN11 ACTIVE]", "default: [ANN11 PAUSED]", "default: []");
@@ -208,17 +218,18 @@ class SqlEmbeddedPlatformTest {
         AffiliateId other = new AffiliateId(id);
         for (Call call : List.<Call>of(
                 () -> platform.affiliate(DEFAULT, other),
-                () -> platform.assignCode(DEFAULT, other, new AffiliateCode("NEW")),
-                () -> platform.freeCode(DEFAULT, other),
-                () -> platform.setState(DEFAULT, other, AffiliateState.PAUSED),
-                () -> platform.setCommission(DEFAULT, other, Optional.empty()))) {
+                () -> platform.assignCode(DEFAULT, other, new AffiliateCode("NEW"), BY),
+                () -> platform.freeCode(DEFAULT, other, BY),
+                () -> platform.setState(DEFAULT, other, AffiliateState.PAUSED, BY),
+                () -> platform.setCommission(DEFAULT, other, Optional.empty(), BY))) {
             assertThatExceptionOfType(RefusedException.Unknown.class)
                     .isThrownBy(call::run)
                     .returns("affiliate", RefusedException::field);
         }
         assertThat(platform.purchases(
                                 DEFAULT,
-                                new PurchaseFilter(Optional.empty(), Optional.of(other), Optional.empty()),
+                                PurchaseFilter.of(Optional.empty(), Optional.of(other), Optional.empty()),
+                                PurchaseFilter.Sort.KEY,
                                 FIRST)
                         .items())
                 .isEmpty();
@@ -229,9 +240,9 @@ class SqlEmbeddedPlatformTest {
         AccountId nobody = new AccountId("nobody");
         for (Call call : List.<Call>of(
                 () -> platform.account(nobody),
-                () -> platform.affiliates(nobody, FIRST),
-                () -> platform.addAffiliate(nobody, "Ann", "ann@shop.example", Optional.empty()),
-                () -> platform.purchases(nobody, PurchaseFilter.ALL, FIRST))) {
+                () -> platform.affiliates(nobody, AffiliateFilter.ALL, FIRST),
+                () -> platform.addAffiliate(nobody, "Ann", "ann@shop.example", Optional.empty(), BY),
+                () -> platform.purchases(nobody, PurchaseFilter.ALL, PurchaseFilter.Sort.KEY, FIRST))) {
             assertThatExceptionOfType(RefusedException.Unknown.class)
                     .isThrownBy(call::run)
                     .returns("account", RefusedException::field);
@@ -257,12 +268,12 @@ class SqlEmbeddedPlatformTest {
     }
 
     private Affiliate add(String name, String code) throws Exception {
-        return platform.addAffiliate(DEFAULT, name, "o'brien@shop.example", Optional.of(new AffiliateCode(code)))
+        return platform.addAffiliate(DEFAULT, name, "o'brien@shop.example", Optional.of(new AffiliateCode(code)), BY)
                 .affiliate();
     }
 
     private Affiliate assign(Affiliate affiliate, String code) throws Exception {
-        return platform.assignCode(DEFAULT, affiliate.id(), new AffiliateCode(code))
+        return platform.assignCode(DEFAULT, affiliate.id(), new AffiliateCode(code), BY)
                 .affiliate();
     }
 

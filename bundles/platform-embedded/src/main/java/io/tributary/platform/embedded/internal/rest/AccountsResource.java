@@ -1,5 +1,6 @@
 package io.tributary.platform.embedded.internal.rest;
 
+import io.tributary.audit.Actor;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.embedded.AccountDetails;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
@@ -26,11 +28,16 @@ import javax.ws.rs.core.Response;
 public final class AccountsResource {
     private final EmbeddedPlatform platform;
     private final VisibleAccounts visible;
+    private final Actor by;
 
-    /** @param visible what the caller may see */
-    AccountsResource(EmbeddedPlatform platform, VisibleAccounts visible) {
+    /**
+     * @param visible what the caller may see
+     * @param by the caller
+     */
+    AccountsResource(EmbeddedPlatform platform, VisibleAccounts visible, Actor by) {
         this.platform = platform;
         this.visible = visible;
+        this.by = by;
     }
 
     @GET
@@ -66,7 +73,7 @@ public final class AccountsResource {
         AccountId id = id(Requests.required("id", body.id()));
         String name = Requests.required("name", body.name());
         AccountDetails account =
-                Requests.ask(() -> platform.createAccount(id, name, Optional.ofNullable(body.commissionPercent())));
+                Requests.ask(() -> platform.createAccount(id, name, Optional.ofNullable(body.commissionPercent()), by));
         return Response.created(URI.create("accounts/" + account.id()))
                 .entity(AccountJson.of(account))
                 .build();
@@ -77,6 +84,17 @@ public final class AccountsResource {
     public AccountJson get(@PathParam("account") String account) {
         AccountId id = Requests.account(account);
         return AccountJson.of(Requests.ask(() -> platform.account(id)));
+    }
+
+    /** Changes the name and what affiliates get of purchases that come from now on. */
+    @PUT
+    @Path("{account}")
+    public AccountJson change(@PathParam("account") String account, AccountChangeJson body) {
+        AccountId id = Requests.account(account);
+        Requests.required("body", body);
+        String name = Requests.required("name", body.name());
+        BigDecimal percent = Requests.required("commissionPercent", body.commissionPercent());
+        return AccountJson.of(Requests.ask(() -> platform.changeAccount(id, name, percent, by)));
     }
 
     private static AccountId id(String text) {
@@ -97,4 +115,11 @@ public final class AccountsResource {
             return new AccountJson(account.id().value(), account.name(), account.commissionPercent());
         }
     }
+
+    /**
+     * What is to be of an account.
+     *
+     * @param commissionPercent from 0 to 100
+     */
+    public record AccountChangeJson(String name, BigDecimal commissionPercent) {}
 }

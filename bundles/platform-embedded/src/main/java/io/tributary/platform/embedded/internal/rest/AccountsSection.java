@@ -28,7 +28,7 @@ public final class AccountsSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new AccountsResource(platform, place.caller().accounts());
+        return new AccountsResource(platform, place.caller().accounts(), Callers.of(place));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tributary.platform.embedded.internal.rest;
 
 import io.tributary.platform.embedded.EmbeddedPlatform;
+import io.tributary.platform.embedded.Payouts;
 import io.tributary.rest.RestSection;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,10 +11,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(configurationPid = "io.tributary.platform.embedded")
 public final class AffiliatesSection implements RestSection {
     private final EmbeddedPlatform platform;
+    private final Payouts payouts;
 
     @Activate
-    public AffiliatesSection(@Reference(name = "platform") EmbeddedPlatform platform) {
+    public AffiliatesSection(
+            @Reference(name = "platform") EmbeddedPlatform platform, @Reference(name = "payouts") Payouts payouts) {
         this.platform = platform;
+        this.payouts = payouts;
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class AffiliatesSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new AffiliatesResource(platform, Requests.account(place.account()));
+        return new AffiliatesResource(platform, payouts, Requests.account(place.account()), Callers.of(place));
     }
 
     @Override

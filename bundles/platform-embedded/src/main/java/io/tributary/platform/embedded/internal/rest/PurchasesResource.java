@@ -8,11 +8,16 @@ import io.tributary.platform.embedded.EmbeddedPlatform;
 import io.tributary.platform.embedded.PurchaseDetails;
 import io.tributary.platform.embedded.PurchaseFilter;
 import io.tributary.rest.ApiProblem;
+import io.tributary.rest.Csv;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.ZoneId;
+import java.util.List;
 import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Response;
 
 /** The purchases of one account. */
 public final class PurchasesResource {
@@ -24,23 +29,108 @@ public final class PurchasesResource {
         this.account = account;
     }
 
+    /**
+     * Purchases.
+     *
+     * @param state {@code live} or {@code reversed}
+     * @param q an order id, or a part of a code
+     * @param since the first day, {@code 2026-03-01}
+     * @param until the last day
+     * @param zone where these days begin; UTC without it
+     * @param sort {@code ordered}, {@code amount}, and from the end {@code -ordered}, {@code -amount}; by store and order id
+     *     without it
+     */
     @GET
     public ListJson<PurchaseJson> list(
             @QueryParam("store") String store,
             @QueryParam("affiliate") String affiliate,
             @QueryParam("state") String state,
+            @QueryParam("q") String q,
+            @QueryParam("since") String since,
+            @QueryParam("until") String until,
+            @QueryParam("zone") String zone,
+            @QueryParam("sort") String sort,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit) {
-        PurchaseFilter filter = new PurchaseFilter(
-                given(store),
-                given(affiliate).map(AffiliateId::new),
-                given(state).map(PurchasesResource::state));
+        PurchaseFilter filter = filter(store, affiliate, state, q, since, until, zone);
+        PurchaseFilter.Sort order = sort(sort);
         var request = Requests.page(page, limit);
-        return ListJson.of(Requests.ask(() -> platform.purchases(account, filter, request)), PurchaseJson::of);
+        return ListJson.of(Requests.ask(() -> platform.purchases(account, filter, order, request)), PurchaseJson::of);
     }
 
-    private static Optional<String> given(String parameter) {
-        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+    /** The same as a file, by store and order id. */
+    @GET
+    @Path("export.csv")
+    @Produces(Csv.MEDIA_TYPE)
+    public Response export(
+            @QueryParam("store") String store,
+            @QueryParam("affiliate") String affiliate,
+            @QueryParam("state") String state,
+            @QueryParam("q") String q,
+            @QueryParam("since") String since,
+            @QueryParam("until") String until,
+            @QueryParam("zone") String zone) {
+        PurchaseFilter filter = filter(store, affiliate, state, q, since, until, zone);
+        return Export.csv(
+                "purchases.csv",
+                List.of(
+                        "store",
+                        "orderId",
+                        "orderedAt",
+                        "state",
+                        "amount",
+                        "currency",
+                        "affiliate",
+                        "code",
+                        "creditedBy",
+                        "commissionPercent",
+                        "commission"),
+                last -> platform.purchases(
+                        account, filter, last.map(each -> each.purchase().key()), Export.PIECE),
+                PurchasesResource::row);
+    }
+
+    private static Object[] row(PurchaseDetails details) {
+        Purchase purchase = details.purchase();
+        return new Object[] {
+            purchase.key().store(),
+            purchase.key().order(),
+            purchase.orderedAt(),
+            Requests.word(purchase.state()),
+            new BigDecimal(purchase.amount().plain()),
+            purchase.amount().currency().getCurrencyCode(),
+            purchase.credit().map(Purchase.Credit::affiliate).orElse(null),
+            purchase.credit().map(Purchase.Credit::code).orElse(null),
+            purchase.credit().map(credit -> Requests.word(credit.through())).orElse(null),
+            details.commission().map(PurchaseDetails.Commission::percent).orElse(null),
+            details.commission()
+                    .map(commission -> new BigDecimal(commission.amount().plain()))
+                    .orElse(null)
+        };
+    }
+
+    private static PurchaseFilter filter(
+            String store, String affiliate, String state, String q, String since, String until, String zone) {
+        ZoneId clocks = Requests.zone(zone);
+        return new PurchaseFilter(
+                Requests.given(store),
+                Requests.given(affiliate).map(AffiliateId::new),
+                Requests.given(state).map(PurchasesResource::state),
+                Requests.given(q),
+                Requests.since("since", since, clocks),
+                Requests.until("until", until, clocks));
+    }
+
+    private static PurchaseFilter.Sort sort(String text) {
+        return switch (Requests.given(text).orElse("")) {
+            case "" -> PurchaseFilter.Sort.KEY;
+            case "ordered" -> PurchaseFilter.Sort.ORDERED;
+            case "-ordered" -> PurchaseFilter.Sort.ORDERED_LAST_FIRST;
+            case "amount" -> PurchaseFilter.Sort.AMOUNT;
+            case "-amount" -> PurchaseFilter.Sort.AMOUNT_LARGEST_FIRST;
+            default ->
+                throw ApiProblem.invalid("sort", "sort is ordered, -ordered, amount or -amount, not '" + text + "'");
+        };
     }
 
     private static Purchase.State state(String text) {

@@ -6,11 +6,20 @@ import io.tributary.platform.PlatformException;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.RefusedException;
 import io.tributary.rest.ApiProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What all sections of the platform read from requests and say when something is wrong. */
 final class Requests {
     private static final int DEFAULT_LIMIT = 50;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
     private Requests() {}
 
@@ -50,6 +59,46 @@ final class Requests {
             // Said below, together with numbers that are out of range.
         }
         throw ApiProblem.invalid(field, field + " is a whole number from 1 to " + most + ", not '" + text + "'");
+    }
+
+    /** What a query parameter says; empty where it is left out or blank. */
+    static Optional<String> given(String parameter) {
+        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+    }
+
+    /** UTC where it is left out. */
+    static ZoneId zone(String parameter) {
+        try {
+            return given(parameter).map(ZoneId::of).orElse(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw ApiProblem.invalid("zone", "zone is a time zone such as Europe/Berlin, not '" + parameter + "'");
+        }
+    }
+
+    static Optional<LocalDate> day(String field, String parameter) {
+        try {
+            return given(parameter).map(LocalDate::parse).filter(Requests::isUsual);
+        } catch (DateTimeParseException e) {
+            throw ApiProblem.invalid(field, field + " is a day such as 2026-03-01, not '" + parameter + "'");
+        }
+    }
+
+    private static boolean isUsual(LocalDate day) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new DateTimeParseException("a day that no database knows", day.toString(), 0);
+        }
+        return true;
+    }
+
+    /** When a day begins, which a query parameter names. */
+    static Optional<Instant> since(String field, String parameter, ZoneId zone) {
+        return day(field, parameter).map(day -> day.atStartOfDay(zone).toInstant());
+    }
+
+    /** When a day has ended. */
+    static Optional<Instant> until(String field, String parameter, ZoneId zone) {
+        return day(field, parameter)
+                .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /** A member of the body that has to be there. */

@@ -12,7 +12,9 @@ import io.tributary.platform.Money;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.platform.embedded.EmbeddedPlatform;
+import io.tributary.platform.embedded.Payouts;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
+import io.tributary.platform.embedded.internal.SqlPayouts;
 import io.tributary.platform.embedded.internal.SqlPlatform;
 import io.tributary.platform.embedded.internal.rest.AccountsResource.AccountJson;
 import io.tributary.platform.embedded.internal.rest.AffiliatesResource.AffiliateJson;
@@ -28,6 +30,7 @@ import io.tributary.rest.RestSection.Caller;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.rest.RestSection.Scope;
 import io.tributary.rest.RestSection.VisibleAccounts;
+import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,17 +46,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformSectionsTest {
     private final Database database = TestDatabase.empty();
-    private final EmbeddedPlatform platform = new SqlEmbeddedPlatform(database);
+    private final EmbeddedPlatform platform = new SqlEmbeddedPlatform(database, TestAudit.in(database));
+    private final Payouts payouts = new SqlPayouts(database, TestAudit.in(database));
     private final AccountsResource accounts = resource(new AccountsSection(platform), "", AccountsResource.class);
     private final AffiliatesResource affiliates =
-            resource(new AffiliatesSection(platform), "default", AffiliatesResource.class);
+            resource(new AffiliatesSection(platform, payouts), "default", AffiliatesResource.class);
     private final PurchasesResource purchases =
             resource(new PurchasesSection(platform), "default", PurchasesResource.class);
 
     @Test
     void standWhereTheApiSaysTheyDo() {
         assertThat(List.of(
-                        new AccountsSection(platform), new AffiliatesSection(platform), new PurchasesSection(platform)))
+                        new AccountsSection(platform),
+                        new AffiliatesSection(platform, payouts),
+                        new PurchasesSection(platform)))
                 .extracting(RestSection::scope, RestSection::name)
                 .containsExactly(
                         tuple(Scope.ROOT, "accounts"),
@@ -116,8 +122,10 @@ class PlatformSectionsTest {
         Response answer = affiliates.add(new NewAffiliateJson("Ann", "ann@shop.example", "ANN10"));
         assertThat(answer.getStatus()).isEqualTo(201);
         assertThat(answer.getLocation()).hasToString("accounts/default/affiliates/1");
-        assertThat(answer.getEntity())
-                .isEqualTo(new AffiliateJson("1", "Ann", "ann@shop.example", "ANN10", "active", null));
+        AffiliateJson added = (AffiliateJson) answer.getEntity();
+        assertThat(added)
+                .isEqualTo(new AffiliateJson(
+                        "1", "Ann", "ann@shop.example", "ANN10", "active", null, added.createdAt(), List.of()));
         assertThat(affiliates.assignCode("1", new CodeJson("ANN11")).code()).isEqualTo("ANN11");
         assertThat(affiliates.freeCode("1").code()).isNull();
         assertThat(affiliates.setState("1", new StateJson("paused")).state()).isEqualTo("paused");
@@ -126,7 +134,15 @@ class PlatformSectionsTest {
                         .commissionPercent())
                 .isEqualByComparingTo("7.5");
         assertThat(affiliates.get("1"))
-                .isEqualTo(new AffiliateJson("1", "Ann", "ann@shop.example", null, "paused", new BigDecimal("7.5")));
+                .isEqualTo(new AffiliateJson(
+                        "1",
+                        "Ann",
+                        "ann@shop.example",
+                        null,
+                        "paused",
+                        new BigDecimal("7.5"),
+                        added.createdAt(),
+                        List.of()));
         assertThat(affiliates.dropCommission("1").commissionPercent()).isNull();
     }
 
@@ -135,10 +151,10 @@ class PlatformSectionsTest {
         for (String name : List.of("Ann", "Bob", "Carl")) {
             affiliates.add(new NewAffiliateJson(name, "a@shop.example", null));
         }
-        ListJson<AffiliateJson> first = affiliates.list(null, "2");
+        ListJson<AffiliateJson> first = affiliates.list(null, null, null, null, "2");
         assertThat(first.items()).extracting(AffiliateJson::name).containsExactly("Ann", "Bob");
         assertThat(first.next()).isEqualTo(2);
-        ListJson<AffiliateJson> last = affiliates.list("2", "2");
+        ListJson<AffiliateJson> last = affiliates.list(null, null, null, "2", "2");
         assertThat(last.items()).extracting(AffiliateJson::name).containsExactly("Carl");
         assertThat(last.next()).isNull();
     }
@@ -146,7 +162,7 @@ class PlatformSectionsTest {
     @ParameterizedTest
     @CsvSource({"0,50,page", "x,50,page", "1.5,50,page", "1,0,limit", "1,501,limit", "1,99999999999,limit"})
     void refuseAPageThatIsNone(String page, String limit, String field) {
-        assertProblem(422, field, () -> purchases.list(null, null, null, page, limit));
+        assertProblem(422, field, () -> list(null, null, null, page, limit));
     }
 
     @Test
@@ -175,10 +191,11 @@ class PlatformSectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "No Body", "../default"})
     void knowNoOtherAccount(String account) {
-        assertProblem(404, "", () -> resource(new AffiliatesSection(platform), account, AffiliatesResource.class)
-                .list(null, null));
+        assertProblem(
+                404, "", () -> resource(new AffiliatesSection(platform, payouts), account, AffiliatesResource.class)
+                        .list(null, null, null, null, null));
         assertProblem(404, "", () -> resource(new PurchasesSection(platform), account, PurchasesResource.class)
-                .list(null, null, null, null, null));
+                .list(null, null, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -204,10 +221,14 @@ class PlatformSectionsTest {
                 new PurchasesResource.CommissionJson(BigDecimal.TEN, "8.00"),
                 ordered);
         PurchaseJson reversed = new PurchaseJson("store", 2, "1.50", "EUR", "reversed", null, null, null, ordered);
-        assertThat(purchases.list("", null, null, null, null).items()).containsExactly(live, reversed);
-        assertThat(purchases.list("store", "1", "live", "1", "500").items()).containsExactly(live);
-        assertThat(purchases.list("other", null, null, null, null).items()).isEmpty();
-        assertProblem(422, "state", () -> purchases.list(null, null, "dead", null, null));
+        assertThat(list("", null, null, null, null).items()).containsExactly(live, reversed);
+        assertThat(list("store", "1", "live", "1", "500").items()).containsExactly(live);
+        assertThat(list("other", null, null, null, null).items()).isEmpty();
+        assertProblem(422, "state", () -> list(null, null, "dead", null, null));
+    }
+
+    private ListJson<PurchaseJson> list(String store, String affiliate, String state, String page, String limit) {
+        return purchases.list(store, affiliate, state, null, null, null, null, null, page, limit);
     }
 
     private static <T> T resource(RestSection section, String account, Class<T> type) {

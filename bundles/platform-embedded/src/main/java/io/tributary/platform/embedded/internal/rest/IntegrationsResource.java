@@ -1,0 +1,62 @@
+package io.tributary.platform.embedded.internal.rest;
+
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Integration;
+import io.tributary.platform.embedded.EmbeddedPlatform;
+import java.util.Comparator;
+import java.util.List;
+import javax.ws.rs.GET;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The integrations that an account can use. */
+public final class IntegrationsResource {
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrationsResource.class);
+
+    private final EmbeddedPlatform platform;
+    private final List<Integration> integrations;
+    private final AccountId account;
+
+    IntegrationsResource(EmbeddedPlatform platform, List<Integration> integrations, AccountId account) {
+        this.platform = platform;
+        this.integrations = integrations;
+        this.account = account;
+    }
+
+    @GET
+    public ListJson<IntegrationJson> list() {
+        Requests.ask(() -> platform.account(account));
+        return new ListJson<>(
+                integrations.stream()
+                        .sorted(Comparator.comparing(Integration::name).thenComparing(Integration::id))
+                        .map(this::json)
+                        .toList(),
+                null);
+    }
+
+    /** One that cannot tell how it stands does not hide the others. */
+    private IntegrationJson json(Integration integration) {
+        Integration.Status status;
+        try {
+            status = integration.status(account);
+        } catch (RuntimeException e) {
+            LOG.warn("The integration {} cannot tell how it stands with the account {}", integration.id(), account, e);
+            status = new Integration.Status(
+                    Integration.State.NEEDS_ATTENTION, "It cannot be told how it stands; the log says why.");
+        }
+        return new IntegrationJson(
+                integration.id(),
+                integration.name(),
+                integration.category(),
+                Requests.word(status.state()).replace('_', '-'),
+                status.reason());
+    }
+
+    /**
+     * An integration's card.
+     *
+     * @param state {@code not-connected}, {@code active} or {@code needs-attention}
+     * @param reason why it needs attention; empty otherwise
+     */
+    public record IntegrationJson(String id, String name, String category, String state, String reason) {}
+}

@@ -1,4 +1,6 @@
 import {html, nothing, Page, api, path, href, route, session, t, hasText, badge, button, pageHeader, notice, moment, number, isAbort} from '../components/index.js';
+import {spoken} from './order-words.js';
+import {People} from './people.js';
 
 /** Actions that can be asked for together: those of one thing. */
 const ACTIONS = ['connection.', 'discount-program.', 'rules.', 'coupon.', 'order.', 'affiliate.', 'payout.', 'account.'];
@@ -6,6 +8,8 @@ const ACTIONS = ['connection.', 'discount-program.', 'rules.', 'coupon.', 'order
 /** Who or what changed something in an account, and whether the log is whole. */
 class AuditPage extends Page {
   static properties = {checking: {state: true}, check: {state: true}};
+
+  #people = new People(this);
 
   get #audit() {
     return path`accounts/${this.account}/audit`;
@@ -103,7 +107,8 @@ class AuditPage extends Page {
   /** Before and after; of rules only what differs. */
   #change({action, before, after}) {
     const pairs = action === 'rules.set' ? differing(before, after) : [{before, after}];
-    return html`<div class="audit-change small">${pairs.map((pair) => html`<p>${pair.name ? html`<code>${pair.name}</code> ` : nothing}${pair.before ? html`<del><bdi>${pair.before}</bdi></del> <span aria-hidden="true">→</span> ` : nothing}<ins><bdi>${pair.after || '–'}</bdi></ins></p>`)}</div>`;
+    return html`<div class="audit-change small">${pairs.map((pair) => html`<p>${pair.name ? html`<code>${pair.name}</code> ` : nothing}${
+      pair.before && pair.after ? html`<del><bdi>${spoken(pair.before, this.#people)}</bdi></del> <span aria-hidden="true">→</span> <ins><bdi>${spoken(pair.after, this.#people)}</bdi></ins>` : html`<bdi>${spoken(pair.after || pair.before || '–', this.#people)}</bdi>`}</p>`)}</div>`;
   }
 }
 

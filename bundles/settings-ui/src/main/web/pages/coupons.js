@@ -266,7 +266,7 @@ class CouponsPage extends Page {
     return plainTable({
       caption: t('coupons.compared', {code: coupon.code}),
       columns: [
-        {label: t('coupons.fieldLabel'), primary: true, cell: (row) => html`<span class="small">${row.label}</span>`},
+        {label: t('coupons.fieldLabel'), primary: true, cell: (row) => html`<span class="small whole-words">${row.label}</span>`},
         {label: t('coupons.wanted'), cell: (row) => (row.wanted ? value(row.of(wanted)) : html`<span class="muted">–</span>`)},
         {label: t('coupons.written'), cell: (row) => value(row.of(written))},
         {label: t('coupons.seen'), cell: (row) => (row.isDifferent ? html`<mark class="differs">${value(row.of(seen))}<span class="visually-hidden"> ${t('coupons.differs')}</span></mark>` : value(row.of(seen)))},

@@ -209,7 +209,7 @@ class HealthPage extends Page {
     return html`
       <p class="row"><span class="badges">${this.#result(summary)}${summary.dryRun ? badge('idle', t('health.onlyLooked')) : nothing}</span>
         <span class="muted small">${moment(summary.from, this.#zone)} – ${moment(summary.to, this.#zone)}</span></p>
-      ${summary.agrees ? html`<p>${t('health.agreesText', {count: summary.listed})}</p>` : nothing}
+      ${summary.agrees ? html`<p>${t('health.agreesText', {count: summary.listed})}</p>` : kinds.some((kind) => DIFFERENCES.includes(kind)) ? nothing : html`<p>${t('health.countsText', {counted: number(summary.counted), listed: number(summary.listed)})}</p>`}
       ${kinds.length ? html`<ul class="changes">${kinds.map((kind) => html`<li><p><strong>${number(summary.found[kind])}</strong> ${t(`health.foundKind.${kind}`)}</p>
         <p class="small muted">${t(summary.dryRun && DIFFERENCES.includes(kind) ? 'health.doneNothing' : `health.done.${kind}`)}</p></li>`)}</ul>` : nothing}
       ${orders.length ? html`<h3>${t('orders.title')}</h3>${plainTable({
@@ -234,10 +234,10 @@ class HealthPage extends Page {
         caption: t('health.statuses'),
         columns: [
           {label: t('orders.rule.status'), primary: true, cell: (row) => html`<span class="small">${statusText(row.status)}</span>`},
-          {label: t('health.counted'), align: 'end', cell: (row) => number(row.counted)},
+          {label: t('health.counted'), align: 'end', cell: (row) => (row.counted === row.listed ? number(row.counted) : html`<mark class="differs">${number(row.counted)}</mark>`)},
           {label: t('health.listed'), align: 'end', cell: (row) => number(row.listed)},
         ],
-        rows: statuses,
+        rows: [...statuses].sort((one, other) => Number(other.counted !== other.listed) - Number(one.counted !== one.listed)),
       })}` : nothing}
       <p class="small muted">${t('health.rest', {unseen: number(unseen), hidden: number(hidden)})}</p>`;
   }

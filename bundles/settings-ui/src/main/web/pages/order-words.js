@@ -51,6 +51,6 @@ export function spoken(text, people) {
 export function standing(text, people) {
   const state = /^([a-z]+)(: |, |$)/.exec(text);
   return state && STATES.includes(state[1])
-    ? html`<span class="standing">${stateBadge(state[1])} <span>${spoken(text.slice(state[0].length).replace('reversed ', 'live '), people)}</span></span>`
+    ? html`<span class="standing">${stateBadge(state[1])} <span>${spoken(text.slice(state[0].length).replace('reversed ', 'live ').replace(/ without affiliate$/, ''), people)}</span></span>`
     : html`<span>${spoken(text, people)}</span>`;
 }

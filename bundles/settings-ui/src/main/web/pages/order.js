@@ -11,7 +11,7 @@ const LOOK = 1500;
 
 /** One order: whose it is and why, what it comes to, and what a person can do about it. */
 class OrderPage extends Page {
-  static properties = {busy: {state: true}, waits: {state: true}, dialog: {state: true}, draft: {state: true}, errors: {state: true}, found: {state: true}};
+  static properties = {busy: {state: true}, sought: {state: true}, waits: {state: true}, dialog: {state: true}, draft: {state: true}, errors: {state: true}, found: {state: true}};
 
   #people = new People(this);
   #order = new Remote(this, (signal) => api.get(this.#target, {signal}));
@@ -61,6 +61,7 @@ class OrderPage extends Page {
       this.waits = false;
     }
     await this.#load();
+    this.sought = true;
     if (!answer?.run) {
       toast(t('order.nextRun'));
     }
@@ -159,7 +160,7 @@ class OrderPage extends Page {
       })}
       ${isGone
         ? emptyState({
-            icon: 'search', title: t('orders.missing', {id: this.params.order}), text: t('orders.missingText'),
+            icon: 'search', title: t(this.sought ? 'order.noSuch' : 'orders.missing', {id: this.params.order}), text: t(this.sought ? 'order.noSuchText' : 'orders.missingText'),
             action: session.isReadOnly ? nothing : button({label: t('orders.fetch'), kind: 'primary', busy: this.waits, onClick: () => this.#retry(false)}),
           })
         : this.#order.view((value) => this.#content(value))}

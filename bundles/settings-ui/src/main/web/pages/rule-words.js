@@ -49,8 +49,8 @@ export function differences(before, after, zone) {
 /** Mine, where I changed something since `base`, and otherwise theirs. */
 export function rebased(base, mine, theirs) {
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  let merged = Object.fromEntries(Object.keys(theirs).map((key) => [key, same(base[key], mine[key]) ? theirs[key] : mine[key]]));
-  merged = {...merged, version: theirs.version, statuses: theirs.statuses};
+  const each = (was, is, other) => Object.fromEntries(Object.keys(other).map((key) => [key, same(was[key], is[key]) ? other[key] : is[key]]));
+  let merged = {...each(base, mine, theirs), amount: each(base.amount, mine.amount, theirs.amount), version: theirs.version, statuses: theirs.statuses};
   for (const id of statusesOf(mine)) {
     if (meaningOf(base, id) !== meaningOf(mine, id)) {
       merged = withMeaning(merged, id, meaningOf(mine, id));

@@ -278,12 +278,12 @@ class RulesPage extends Page {
         withAffiliate
           ? {label: t('orders.affiliate'), primary: true, cell: (row) => (row.affiliate ? this.#people.name(row.affiliate) : html`<span class="muted">${t('rules.nobody')}</span>`)}
           : {label: t('rules.currency'), primary: true, cell: (row) => row.currency},
-        {label: t('rules.ordersBefore'), align: 'end', cell: (row) => html`${number(row.ordersBefore)} → ${number(row.ordersAfter)}`},
+        {label: t('rules.ordersBefore'), align: 'end', cell: (row) => html`<span class="money">${number(row.ordersBefore)} → ${number(row.ordersAfter)}</span>`},
         {label: t('order.before'), align: 'end', cell: (row) => money(row.amountBefore, row.currency)},
         {label: t('order.after'), align: 'end', cell: (row) => money(row.amountAfter, row.currency)},
         {label: t('rules.difference'), align: 'end', cell: (row) => {
           const difference = minus(row.amountAfter, row.amountBefore);
-          return Number(difference) === 0 ? html`<span class="muted">0</span>` : html`<span title=${sign(difference)}>${difference.startsWith('-') ? nothing : '+'}${money(difference, row.currency)}</span>`;
+          return Number(difference) === 0 ? html`<span class="muted">0</span>` : html`<span class="money" title=${sign(difference)}>${difference.startsWith('-') ? nothing : '+'}${money(difference, row.currency)}</span>`;
         }},
       ],
       rows,

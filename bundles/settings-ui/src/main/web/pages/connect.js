@@ -68,7 +68,7 @@ class ConnectPage extends Page {
     if (found) {
       event.preventDefault();
       this.#set(found);
-      this.filled = Object.keys(found);
+      this.filled = ['storeUrl', 'apiUser', 'apiKey'].filter((field) => field in found);
     }
   }
 

@@ -332,21 +332,23 @@ class SyncPage extends Page {
     const {from, to} = this.backfill;
     this.backfill = null;
     await this.#doing('backfill', async () => {
-      await api.post(`${this.#base}/redecisions/backfill`, {from, to});
-      toast(t('sync.backfillDone'), {undo: () => this.#takeBack({from, to})});
+      const {run} = await api.post(`${this.#base}/redecisions/backfill`, {from, to});
+      // The run knows the moments: a last day that is today ended when it was asked for.
+      const {parameters} = await api.get(`${this.#syncs}/${run}`);
+      toast(t('sync.backfillDone'), {undo: () => this.#takeBack(parameters)});
     });
   }
 
   async #undo(parameters) {
     this.shown = null;
     if (await confirmLoss({title: t('sync.takeBackTitle'), text: t('sync.takeBackText'), action: t('sync.takeBack')})) {
-      await this.#takeBack({from: parameters.from, to: parameters.to});
+      await this.#takeBack(parameters);
     }
   }
 
-  #takeBack(time) {
+  #takeBack({from, to}) {
     return this.#doing('undo', async () => {
-      await api.post(`${this.#base}/redecisions/backfill-undo`, time);
+      await api.post(`${this.#base}/redecisions/backfill-undo`, {from, to});
       toast(t('sync.backfillUndone'));
     });
   }

@@ -5,6 +5,7 @@ import {t} from '../core/texts.js';
 
 const HEIGHT = 240;
 const HALF_DAY = 43_200;
+const STEPS = [1, 2, 3, 7, 14, 28, 56, 91].map((days) => days * 2 * HALF_DAY);
 
 /**
  * A chart over days with the same figures as a table behind a button.
@@ -61,6 +62,9 @@ export class Chart extends View {
     const line = resolve(this, '--line');
     const strokes = ['--chart-1', '--chart-2', '--chart-3'].map((name) => resolve(this, name));
     const axis = {stroke: ink, grid: {stroke: line, width: 1}, ticks: {show: false}, font: `12px ${color('--font') || 'sans-serif'}`};
+    const seconds = this.days.map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
+    // Bars are as wide as a day, so the first and the last one need half a day more.
+    const margin = this.series.some((each) => each.kind === 'bars') ? HALF_DAY : 0;
     this.#plot = new uPlot(
       {
         width: place.clientWidth,
@@ -68,9 +72,9 @@ export class Chart extends View {
         cursor: {y: false, points: {size: 7}},
         legend: {live: true},
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-        scales: {x: {range: (plot, low, high) => (this.series.some((each) => each.kind === 'bars') ? [low - HALF_DAY, high + HALF_DAY] : [low, high])}, y: {range: (plot, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1]}},
+        scales: {x: {range: () => [seconds[0] - margin, seconds.at(-1) + margin]}, y: {range: (plot, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.08 : 1]}},
         axes: [
-          {...axis, grid: {show: false}, values: (plot, ticks) => ticks.map((tick) => shortDay(tick))},
+          {...axis, grid: {show: false}, incrs: STEPS, values: (plot, ticks) => ticks.map((tick) => shortDay(tick))},
           {...axis, size: 64, values: (plot, ticks) => ticks.map((tick) => (this.series[0].axisFormat ?? this.series[0].format ?? number)(tick))},
         ],
         series: [
@@ -86,7 +90,7 @@ export class Chart extends View {
           })),
         ],
       },
-      [this.days.map((day) => Date.parse(`${day}T00:00:00Z`) / 1000), ...this.series.map((each) => each.values)],
+      [seconds, ...this.series.map((each) => each.values)],
       place,
     );
     this.#sizes.disconnect();

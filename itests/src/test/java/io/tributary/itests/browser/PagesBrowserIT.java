@@ -54,7 +54,8 @@ public class PagesBrowserIT {
         // Codes a store refuses, and one that somebody else's coupon has.
         rest.post("accounts/default/affiliates", Map.of("name", "Evil Code", "email", "code@example.com", "code", EVIL))
                 .good();
-        store.addCoupon(Coupon.of("PAGE1", CouponType.PERCENTAGE_DISCOUNT, "50.00").withName(EVIL));
+        store.addCoupon(
+                Coupon.of("PAGE1", CouponType.PERCENTAGE_DISCOUNT, "50.00").withName(EVIL));
         rest.put(
                         "accounts/default/stores/" + STORE + "/discount-program",
                         Map.of("type", "percentage", "amount", "10", "minimumPurchase", "0"))

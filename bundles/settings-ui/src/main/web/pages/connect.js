@@ -321,11 +321,8 @@ class ChangePage extends ConnectPage {
 
 const label = (id) => (hasText(`connect.steps.${id}`) ? t(`connect.steps.${id}`) : id);
 
-/** A step of the report, from the names of either version of the API. */
-function step(given) {
-  const id = given.step ?? given.name;
-  return {id, label: label(id), state: given.state ?? given.result, detail: given.message ?? given.detail, fix: given.fix};
-}
+/** A step of the report. */
+const step = ({step: id, state, message, fix}) => ({id, label: label(id), state, detail: message, fix});
 
 customElements.define('page-connect', ConnectPage);
 customElements.define('page-change', ChangePage);

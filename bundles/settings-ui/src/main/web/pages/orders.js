@@ -3,17 +3,14 @@ import {
 } from '../components/index.js';
 import {STATES, flagBadge, reasonText, reasons, stateBadge, stateText} from './order-words.js';
 import {People} from './people.js';
-import {hasAddress} from './served.js';
 
 const LOOK = 10_000;
-const SECTION = '/accounts/{account}/stores/{store}/orders';
 
 /** The orders of a store and why each stands as it does. */
 class OrdersPage extends Page {
-  static properties = {busy: {state: true}, missing: {state: true}, exports: {state: true}};
+  static properties = {busy: {state: true}, missing: {state: true}};
 
   #people = new People(this);
-  /** `null` where the server does not count; then it does not search either. */
   #counts = new Remote(this, (signal) => this.#count(signal));
 
   connectedCallback() {
@@ -26,16 +23,8 @@ class OrdersPage extends Page {
   }
 
   async #count(signal) {
-    if (!(await hasAddress(`${SECTION}/counts`))) {
-      return null;
-    }
-    this.exports = await hasAddress(`${SECTION}/export.csv`);
     const {counts} = await api.get(`${this.#orders}/counts`, {signal});
     return Object.fromEntries(counts.map((each) => [each.state, each.orders]));
-  }
-
-  get #searches() {
-    return Boolean(this.#counts.value);
   }
 
   async #retryAll() {
@@ -88,8 +77,8 @@ class OrdersPage extends Page {
         .fixed=${{state: this.query.state}}
         .caption=${t('orders.title')}
         .columns=${this.#columns()}
-        .filters=${this.#searches ? this.#filters() : []}
-        .csv=${this.exports ? `${this.#orders}/export.csv` : undefined}
+        .filters=${this.#filters()}
+        .csv=${`${this.#orders}/export.csv`}
         .empty=${this.query.state
           ? {icon: 'orders', title: t('orders.noneInState', {state: stateText(this.query.state)})}
           : {icon: 'orders', title: t('orders.none'), text: t('orders.noneText')}}

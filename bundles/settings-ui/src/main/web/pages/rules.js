@@ -108,7 +108,14 @@ class RulesPage extends Page {
     }
     this.errors = error.field ? {[error.field]: error.message, all: error.message} : {all: error.message};
     await this.updateComplete;
-    focusFirstError(this);
+    if (!focusFirstError(this)) {
+      this.#toNotice();
+    }
+  }
+
+  /** What is said above the form is seen from below it. */
+  #toNotice() {
+    this.querySelector('.notice')?.scrollIntoView({block: 'center'});
   }
 
   async #save() {
@@ -144,6 +151,8 @@ class RulesPage extends Page {
     this.draft = rebased(base, mine, theirs);
     this.effect = null;
     this.conflict = {changes: differences(base, theirs, this.#zone), version: theirs.version, author: this.#versions.value?.items.find((each) => each.version === theirs.version)?.author ?? ''};
+    await this.updateComplete;
+    this.#toNotice();
   }
 
   async #again() {

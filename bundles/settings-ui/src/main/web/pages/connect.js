@@ -31,7 +31,7 @@ class ConnectPage extends Page {
     this.report = null;
     this.tested = '';
     this.doing = '';
-    this.panel = 'current';
+    this.panel = '';
   }
 
   get isChange() {
@@ -247,14 +247,15 @@ class ConnectPage extends Page {
 
   #help() {
     const panels = ['current', 'old'];
+    const panel = this.panel || (kindOf(this.values.storeUrl) === 'legacy' ? 'old' : 'current');
     return html`<aside class="card help-card" aria-label=${t('connect.where')}>
       <h2>${t('connect.where')}</h2>
       <div class="segmented" role="group" aria-label=${t('connect.panel')}>
-        ${panels.map((panel) => html`<button type="button" aria-pressed=${this.panel === panel ? 'true' : 'false'} @click=${() => (this.panel = panel)}>${t(`connect.panels.${panel}.name`)}</button>`)}
+        ${panels.map((each) => html`<button type="button" aria-pressed=${panel === each ? 'true' : 'false'} @click=${() => (this.panel = each)}>${t(`connect.panels.${each}.name`)}</button>`)}
       </div>
-      <p class="muted">${t(`connect.panels.${this.panel}.lead`)}</p>
-      <ol class="numbered">${t(`connect.panels.${this.panel}.steps`).split('\n').map((line) => html`<li>${line}</li>`)}</ol>
-      ${this.panel === 'current' ? html`
+      <p class="muted">${t(`connect.panels.${panel}.lead`)}</p>
+      <ol class="numbered">${t(`connect.panels.${panel}.steps`).split('\n').map((line) => html`<li>${line}</li>`)}</ol>
+      ${panel === 'current' ? html`
         <h3>${t('connect.scopes')}</h3>
         <dl class="scopes">${t('connect.scopeList').split('\n').map((line) => { const [name, level] = line.split(': '); return html`<div><dt>${name}</dt><dd>${level}</dd></div>`; })}</dl>` : nothing}
       <p class="small muted">${t('connect.pasteHint')}</p>

@@ -117,7 +117,7 @@ class IntegrationsPage extends Page {
 
   #store(store) {
     const home = route`${this.account}/stores/${store.id}`;
-    return html`<section class="connected" aria-label=${store.name || store.id} data-store=${store.id}>
+    return html`<div class="connected" role="group" aria-label=${store.name || store.id} data-store=${store.id}>
       <div class="row"><h3 class="grow"><a class="row-link" href=${href(home)}>${store.name || store.id}</a></h3>${this.#state(store.state)}</div>
       ${store.attention ? notice({tone: 'warn', text: store.attention}) : nothing}
       ${facts([
@@ -132,7 +132,7 @@ class IntegrationsPage extends Page {
         ${linkButton({label: t('integrations.manage'), icon: 'settings', target: home})}
         ${session.isReadOnly ? nothing : button({label: t('integrations.disconnect'), kind: 'danger-quiet', busy: this.busy.has(`disconnect ${store.id}`), onClick: () => this.#disconnect(store)})}
       </div>
-    </section>`;
+    </div>`;
   }
 
   #run(run) {

@@ -7,6 +7,8 @@ import {syncsOf, runBadge, jobText, outcomeText, countList, follow} from './runs
 
 const QUIET = 5000;
 const LIVE = 1200;
+/** Milliseconds within which two ends of a time are the same one. */
+const CLOSE = 60_000;
 
 /** Sync: what runs now, starting it, trying it, counting older orders, and what was. */
 class SyncPage extends Page {
@@ -333,7 +335,6 @@ class SyncPage extends Page {
     this.backfill = null;
     await this.#doing('backfill', async () => {
       const {run} = await api.post(`${this.#base}/redecisions/backfill`, {from, to});
-      // The run knows the moments: a last day that is today ended when it was asked for.
       const {parameters} = await api.get(`${this.#syncs}/${run}`);
       toast(t('sync.backfillDone'), {undo: () => this.#takeBack(parameters)});
     });
@@ -346,9 +347,16 @@ class SyncPage extends Page {
     }
   }
 
+  /** By the moments that the rules keep: a last day that is today ended when it was asked for, and the run began after. */
   #takeBack({from, to}) {
     return this.#doing('undo', async () => {
-      await api.post(`${this.#base}/redecisions/backfill-undo`, {from, to});
+      const {historical = []} = await api.get(`${this.#base}/rules`);
+      const apart = (time) => Math.abs(new Date(time.to) - new Date(to));
+      const [kept] = (historical ?? []).filter((time) => time.from === from && apart(time) < CLOSE).sort((one, other) => apart(one) - apart(other));
+      if (!kept) {
+        throw new Error(t('sync.takenBack'));
+      }
+      await api.post(`${this.#base}/redecisions/backfill-undo`, {from: kept.from, to: kept.to});
       toast(t('sync.backfillUndone'));
     });
   }

@@ -583,6 +583,7 @@ export const en = {
     backfillDone: 'Older orders are being counted.',
     backfillUndone: 'Taking it back has started.',
     takeBack: 'Take back',
+    takenBack: 'These older orders were taken back already.',
     takeBackTitle: 'Take this back?',
     takeBackText: 'Purchases that came from these older orders are reversed. You can count them again later.',
   },

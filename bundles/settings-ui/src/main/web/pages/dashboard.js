@@ -224,7 +224,7 @@ class DashboardPage extends Page {
       ${stores.map(({store, counts}) => card({
         body: html`${stores.length > 1 ? html`<h3 class="cut">${named(store.name || store.id)}</h3>` : nothing}
           ${TO_LOOK_AT.some((state) => counts[state] > 0)
-            ? html`<ul class="counts">${TO_LOOK_AT.map((state) => this.#count(store, state, counts[state] ?? 0))}</ul>`
+            ? html`<ul class="to-look-at">${TO_LOOK_AT.map((state) => this.#count(store, state, counts[state] ?? 0))}</ul>`
             : html`<p class="muted">${t('dashboard.orderNone')}</p>`}`,
       }))}</section>`;
   }

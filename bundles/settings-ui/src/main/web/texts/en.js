@@ -249,7 +249,7 @@ export const en = {
     stateLabel: 'State',
     state: {live: 'Counts', reversed: 'Taken back'},
     since: 'Ordered from',
-    until: 'to',
+    until: 'Ordered until',
     onlyOf: 'Only purchases of {name}.',
     noneTitle: 'No purchases yet',
     noneText: 'They show here when an order is paid, completed or shipped in your store, and was synced.',

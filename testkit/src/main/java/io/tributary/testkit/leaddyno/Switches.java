@@ -190,7 +190,7 @@ public final class Switches {
     }
 
     /** The usual ones, and for each other position of each switch the usual ones with that. */
-    public static List<Switches> positions() {
+    public static List<Switches> each() {
         List<Switches> positions = new ArrayList<>(List.of(USUAL));
         for (Class<? extends Position> type : ALL) {
             for (Position position : type.getEnumConstants()) {
@@ -200,6 +200,34 @@ public final class Switches {
             }
         }
         return positions;
+    }
+
+    /** All switches in their first positions, all in their second ones and so on: few, and every position is in one. */
+    public static List<Switches> together() {
+        List<Switches> positions = new ArrayList<>();
+        for (int at = 0; positions.isEmpty() || !positions.contains(position(at)); at++) {
+            positions.add(position(at));
+        }
+        return positions;
+    }
+
+    private static Switches position(int at) {
+        Switches switches = USUAL;
+        for (Class<? extends Position> type : ALL) {
+            Position[] all = type.getEnumConstants();
+            switches = switches.with(all[Math.min(at, all.length - 1)]);
+        }
+        return switches;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Switches switches && set.equals(switches.set);
+    }
+
+    @Override
+    public int hashCode() {
+        return set.hashCode();
     }
 
     @Override

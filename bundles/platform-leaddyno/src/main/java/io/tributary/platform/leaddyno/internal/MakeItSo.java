@@ -94,17 +94,23 @@ final class MakeItSo {
 
     Outcome put(Purchase wanted) throws PlatformException {
         try {
-            for (int left = 1; ; left--) {
-                try {
-                    return once(wanted);
-                } catch (UnclearException e) {
-                    if (left == 0) {
-                        throw new PlatformException.Unavailable(e.getMessage(), null, e);
-                    }
-                }
-            }
+            return twice(wanted);
         } catch (PlatformException.Rejected e) {
             return new Outcome.Refused(e.field(), e.getMessage());
+        }
+    }
+
+    /** What was not answered is looked up, and what is missing then is done. */
+    private Outcome twice(Purchase wanted) throws PlatformException {
+        try {
+            return once(wanted);
+        } catch (UnclearException first) {
+            try {
+                Outcome outcome = once(wanted);
+                return outcome instanceof Outcome.Held held ? new Outcome.Held(held.purchase(), true) : outcome;
+            } catch (UnclearException second) {
+                throw new PlatformException.Unavailable(second.getMessage(), null, second);
+            }
         }
     }
 

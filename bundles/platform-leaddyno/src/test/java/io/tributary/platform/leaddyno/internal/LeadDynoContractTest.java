@@ -20,10 +20,13 @@ class LeadDynoContractTest extends AffiliatePlatformContract {
         this.switches = switches;
     }
 
-    /** The switches have nothing to do with the database, so that one position will do on the second one. */
+    /**
+     * Every position of every switch is in one of them. The switches have nothing to do with the database, so that one will
+     * do on the second one.
+     */
     static List<Switches> positions() {
         boolean h2 = System.getProperty(TestDatabase.CHOICE, "h2").equals("h2");
-        return h2 ? Switches.positions() : List.of(Switches.USUAL);
+        return h2 ? Switches.together() : List.of(Switches.USUAL);
     }
 
     @Override

@@ -92,7 +92,14 @@ class PurchaseFaultsTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"REQUEST_LOST", "SERVER_ERROR", "MAINTENANCE_PAGE", "GATEWAY_NOT_FOUND", "EMPTY", "ERROR_AS_SUCCESS"})
+            names = {
+                "REQUEST_LOST",
+                "SERVER_ERROR",
+                "MAINTENANCE_PAGE",
+                "GATEWAY_NOT_FOUND",
+                "EMPTY",
+                "ERROR_AS_SUCCESS"
+            })
     void aPostThatMayStillArriveIsNotRepeatedBeforeItHadTime(Fault fault) throws Exception {
         host.fake.fail("POST purchases", 1, fault);
         unavailable(live("80.00"));
@@ -125,6 +132,7 @@ class PurchaseFaultsTest {
             return Optional.of("ann-friend@shop.example");
         };
         unavailable(purchase);
+        assertThat(host.fake.count("POST purchases")).isEqualTo(1);
         host.fake.heal();
     }
 
@@ -138,11 +146,10 @@ class PurchaseFaultsTest {
         host.fake.forgetRequests();
         host.fake.fail("GET purchases", 3, fault);
         unavailable(live("90.00"));
-        assertThatExceptionOfType(PlatformException.Unavailable.class)
-                .isThrownBy(() -> {
-                    host.fake.fail("GET purchases", 3, fault);
-                    held();
-                });
+        assertThatExceptionOfType(PlatformException.Unavailable.class).isThrownBy(() -> {
+            host.fake.fail("GET purchases", 3, fault);
+            held();
+        });
         assertThat(host.fake.count("POST")).isZero();
     }
 
@@ -186,7 +193,10 @@ class PurchaseFaultsTest {
                 .toList();
         Instant before = host.pace.now();
         host.platform().put(many);
-        assertThat(host.fake.requests()).hasSize(800).extracting(Request::status).doesNotContain(429);
+        assertThat(host.fake.requests())
+                .hasSize(800)
+                .extracting(Request::status)
+                .doesNotContain(429);
         assertThat(Duration.between(before, host.pace.now())).isLessThan(Duration.ofMinutes(5));
     }
 
@@ -210,7 +220,8 @@ class PurchaseFaultsTest {
                 .filteredOn(request -> request.method().equals("DELETE"))
                 .singleElement()
                 .satisfies(request -> {
-                    assertThat(request.path()).isEqualTo("purchases/" + there.purchases().get(0).id());
+                    assertThat(request.path())
+                            .isEqualTo("purchases/" + there.purchases().get(0).id());
                     assertThat(request.target()).doesNotContain("email");
                 });
     }
@@ -223,9 +234,8 @@ class PurchaseFaultsTest {
         put(live("80.00"));
         host.fake.fail("PUT purchases", 1, fault);
         put(live("50.00"));
-        assertThat(there.livePurchases())
-                .singleElement()
-                .satisfies(purchase -> assertThat(purchase.amount()).isEqualByComparingTo("50"));
+        assertThat(there.livePurchases()).singleElement().satisfies(purchase -> assertThat(purchase.amount())
+                .isEqualByComparingTo("50"));
     }
 
     @ParameterizedTest
@@ -294,11 +304,10 @@ class PurchaseFaultsTest {
     void aCancelledPurchaseIsNotRevivedUnasked() throws Exception {
         put(live("80.00"));
         put(reversed("80.00"));
-        assertThat(put(live("80.00")))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-                    assertThat(refused.field()).isEqualTo("state");
-                    assertThat(refused.reason()).contains("new-code");
-                });
+        assertThat(put(live("80.00"))).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.field()).isEqualTo("state");
+            assertThat(refused.reason()).contains("new-code");
+        });
         assertThat(held()).contains(reversed("80.00"));
     }
 
@@ -317,8 +326,8 @@ class PurchaseFaultsTest {
     void anOrderWithoutEmail() throws Exception {
         host.buyers = order -> Optional.of(" ");
         assertThat(put(live("80.00")))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class, refused -> assertThat(refused.field()).isEqualTo("email"));
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.field())
+                        .isEqualTo("email"));
         assertThat(there.purchases()).isEmpty();
         open(
                 Switches.USUAL,
@@ -360,9 +369,8 @@ class PurchaseFaultsTest {
         put(live("80.00"));
         PurchaseKey other = new PurchaseKey(account, "other", 1);
         Purchase there2 = new Purchase(other, State.LIVE, Money.of("5", "USD"), credit(ann, "ANN10"), ORDERED);
-        assertThat(put(there2))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class, refused -> assertThat(refused.field()).isEqualTo("store"));
+        assertThat(put(there2)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.field())
+                .isEqualTo("store"));
         assertThat(host.platform().find(other)).isEmpty();
         assertThat(there.purchases()).hasSize(1);
     }

@@ -3,6 +3,8 @@ package io.tributary.platform.leaddyno.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tributary.audit.AuditFilter;
+import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
@@ -20,8 +22,6 @@ import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutAffiliate;
 import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutEmail;
 import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
-import io.tributary.audit.AuditFilter;
-import io.tributary.database.Database;
 import io.tributary.testkit.leaddyno.FakeAccount;
 import io.tributary.testkit.leaddyno.Fault;
 import io.tributary.testkit.leaddyno.Switches;
@@ -48,18 +48,28 @@ class SetUpTest {
     @Test
     void saysWhatIsTheMatterWithTheKeys() throws Exception {
         host.fake.account("private-1234", "public-12345");
-        assertThat(host.administration().test(SHOP, "private-1234", "public-12345").result())
+        assertThat(host.administration()
+                        .test(SHOP, "private-1234", "public-12345")
+                        .result())
                 .isEqualTo(Result.OK);
-        assertThat(host.administration().test(SHOP, "public-12345", "private-1234").result())
+        assertThat(host.administration()
+                        .test(SHOP, "public-12345", "private-1234")
+                        .result())
                 .isEqualTo(Result.SWAPPED);
-        assertThat(host.administration().test(SHOP, "private-9999", "public-12345").result())
+        assertThat(host.administration()
+                        .test(SHOP, "private-9999", "public-12345")
+                        .result())
                 .isEqualTo(Result.WRONG);
-        assertThat(host.administration().test(SHOP, "private-1234", "private-1234").result())
+        assertThat(host.administration()
+                        .test(SHOP, "private-1234", "private-1234")
+                        .result())
                 .isEqualTo(Result.INVALID);
-        assertThat(host.administration().test(SHOP, "private 1234", "").result()).isEqualTo(Result.INVALID);
+        assertThat(host.administration().test(SHOP, "private 1234", "").result())
+                .isEqualTo(Result.INVALID);
         assertThat(host.administration().test(SHOP, "", "").result()).isEqualTo(Result.INVALID);
         host.fake.fail("GET affiliates", 3, Fault.MAINTENANCE_PAGE);
-        assertThat(host.administration().test(SHOP, "private-1234", "").result()).isEqualTo(Result.UNREACHABLE);
+        assertThat(host.administration().test(SHOP, "private-1234", "").result())
+                .isEqualTo(Result.UNREACHABLE);
     }
 
     @Test
@@ -75,12 +85,15 @@ class SetUpTest {
     void sealsThePrivateKey() throws Exception {
         host.account("shop", settings("private-1234"));
         host.inside().sql().run(handle -> {
-            assertThat(handle.createQuery("select private_key from leaddyno_account").mapTo(String.class).one())
+            assertThat(handle.createQuery("select private_key from leaddyno_account")
+                            .mapTo(String.class)
+                            .one())
                     .doesNotContain("private-1234");
             return null;
         });
         assertThat(TestAudit.in(database).list("shop", AuditFilter.ALL, Long.MAX_VALUE, 10))
-                .extracting(record -> record.entry().action(), record -> record.entry().after())
+                .extracting(record -> record.entry().action(), record -> record.entry()
+                        .after())
                 .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain("private-1234"))
                 .hasSize(1);
         assertThat(settings("private-1234").toString()).doesNotContain("private-1234");
@@ -89,9 +102,8 @@ class SetUpTest {
     @Test
     void oneKeyIsForOneAccount() throws Exception {
         host.account("shop", settings("private-1234"));
-        assertThatExceptionOfType(PlatformException.Rejected.class)
-                .isThrownBy(() -> host.administration()
-                        .connect(new AccountId("second"), settings("private-1234"), LeadDynoHost.ADMIN));
+        assertThatExceptionOfType(PlatformException.Rejected.class).isThrownBy(() -> host.administration()
+                .connect(new AccountId("second"), settings("private-1234"), LeadDynoHost.ADMIN));
     }
 
     @Test
@@ -136,7 +148,8 @@ class SetUpTest {
         assertThatExceptionOfType(PlatformException.Rejected.class)
                 .isThrownBy(() -> host.administration().connect(SHOP, other, LeadDynoHost.ADMIN))
                 .returns("purchaseCode", PlatformException.Rejected::field);
-        assertThat(host.administration().account(SHOP).orElseThrow().codeFixed()).isTrue();
+        assertThat(host.administration().account(SHOP).orElseThrow().codeFixed())
+                .isTrue();
     }
 
     @Test
@@ -182,10 +195,12 @@ class SetUpTest {
         host.accounts.get(SHOP).remove(LeadDynoHost.id(ann));
         assertThatExceptionOfType(PlatformException.Unavailable.class).isThrownBy(() -> host.poll(SHOP));
         assertThat(state(ann)).isEqualTo(AffiliateState.ACTIVE);
-        assertThat(host.administration().account(SHOP).orElseThrow().pollProblem()).contains("500");
+        assertThat(host.administration().account(SHOP).orElseThrow().pollProblem())
+                .contains("500");
         host.poll(SHOP);
         assertThat(state(ann)).isEqualTo(AffiliateState.ARCHIVED);
-        assertThat(host.administration().account(SHOP).orElseThrow().pollProblem()).isEmpty();
+        assertThat(host.administration().account(SHOP).orElseThrow().pollProblem())
+                .isEmpty();
     }
 
     private AffiliateState state(AffiliateId affiliate) throws PlatformException {
@@ -207,7 +222,8 @@ class SetUpTest {
                     .isThrownBy(() -> host.poll(SHOP));
         }
         assertThat(host.platform().affiliatesWithCode(SHOP))
-                .extracting(affiliate -> affiliate.code().map(AffiliateCode::value).orElse(""))
+                .extracting(
+                        affiliate -> affiliate.code().map(AffiliateCode::value).orElse(""))
                 .containsExactly("ANN10");
     }
 

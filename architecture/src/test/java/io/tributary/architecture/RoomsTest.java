@@ -40,6 +40,7 @@ class RoomsTest {
             Map.entry("audit", Set.of("database", "rest")),
             Map.entry("health", Set.of("rest")),
             Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit")),
+            Map.entry("platform.leaddyno", Set.of("platform", "database", "rest", "audit")),
             Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit", "health")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
             Map.entry("sync", Set.of("connections", "database", "rest", "bigcommerce", "platform", "health")),
@@ -54,6 +55,7 @@ class RoomsTest {
                     Set.of(
                             "platform",
                             "platform.embedded",
+                            "platform.leaddyno",
                             "connections",
                             "sync",
                             "orderimport",
@@ -129,8 +131,10 @@ class RoomsTest {
             return "";
         }
         String path = name.substring("io.tributary.".length());
-        if (path.startsWith("platform.embedded")) {
-            return "platform.embedded";
+        for (String host : new String[] {"platform.embedded", "platform.leaddyno"}) {
+            if (path.startsWith(host)) {
+                return host;
+            }
         }
         int dot = path.indexOf('.');
         return dot < 0 ? path : path.substring(0, dot);

@@ -64,7 +64,7 @@ public interface AffiliatePlatform {
         /** The host holds the purchase as asked; {@code changed} tells whether it had to do something. */
         record Held(Purchase purchase, boolean changed) implements Outcome {}
 
-        /** The host does not take it; it holds what it held before. */
+        /** The host does not take it, or not without a person's help; it holds what it held before. */
         record Refused(String field, String reason) implements Outcome {}
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 enum Room {
     PLATFORM("io.tributary.platform", "The affiliate platform is"),
     EMBEDDED_PLATFORM("io.tributary.platform.embedded", "The embedded affiliate platform is"),
+    LEADDYNO("io.tributary.platform.leaddyno", "The LeadDyno platform is"),
     CONNECTOR("io.tributary.bigcommerce", "The BigCommerce connector is"),
     CONNECTIONS("io.tributary.connections", "The store connections are"),
     SYNC("io.tributary.sync", "The sync runner is"),

@@ -123,7 +123,8 @@ final class Walk implements TestRule {
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
                 .first()
                 .waitFor();
-        page.waitForFunction("() => !document.querySelector('main .skeleton, main .skeleton-line, main [aria-busy=true]')");
+        page.waitForFunction(
+                "() => !document.querySelector('main .skeleton, main .skeleton-line, main [aria-busy=true]')");
     }
 
     /** Logs in through the page. */

@@ -93,9 +93,10 @@ public final class Demo {
             if (!options.once()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "Orders keep arriving. The API is at %s (user admin, password %s). Ctrl-C ends it.%n",
-                        base,
-                        password);
+                        "Open %s (user admin, password %s); the API is at %s. Ctrl-C ends it.%n",
+                        base.resolve("/tributary/"),
+                        password,
+                        base);
                 await(stopped, Long.MAX_VALUE);
             }
             return 0;

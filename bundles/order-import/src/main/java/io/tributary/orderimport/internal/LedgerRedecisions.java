@@ -83,10 +83,10 @@ public final class LedgerRedecisions implements Redecisions {
         }
         OrderRules rules = connection.rules().withHistorical(historical);
         if (preview) {
-            return request(connection, from, to, OrderRulesText.write(rules), true, by);
+            return request(connection, period, OrderRulesText.write(rules), true, by);
         }
         connections.setRules(store, rules, new Actor(by, ""));
-        return request(connection, from, to, "", false, by);
+        return request(connection, period, "", false, by);
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class LedgerRedecisions implements Redecisions {
                             .toList() + ".");
         }
         connections.setRules(store, connection.rules().withHistorical(historical), new Actor(by, ""));
-        return request(connection, from, to, "", false, by);
+        return request(connection, period, "", false, by);
     }
 
     /** A time that ends now would be another one each time, so that both ends have to be said. */
@@ -113,6 +113,11 @@ public final class LedgerRedecisions implements Redecisions {
         }
         OrderPeriod period = OrderPeriod.of(OrderPeriod.parameters(from, to), connection.zone(), clock.instant());
         return new OrderRules.Period(period.from(), period.to());
+    }
+
+    /** The moments of the rules themselves: a time that ends today would end later if it were read once more. */
+    private Run request(Connection connection, OrderRules.Period period, String rules, boolean dryRun, String by) {
+        return request(connection, period.from().toString(), period.to().toString(), rules, dryRun, by);
     }
 
     private Connection connection(ConnectionId store) {

@@ -4,10 +4,16 @@ import static io.tributary.orderimport.internal.OrderBuilder.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tributary.connections.OrderRules;
 import io.tributary.connections.OrderRulesJson;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Place;
 import io.tributary.rest.RestSection.Scope;
+import io.tributary.sync.Run;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import javax.ws.rs.core.Response;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,39 @@ class PeriodResourcesTest {
         assertThat(redecisions.preview(run).currencies())
                 .containsExactly(new RedecisionsJson.Sum(null, "USD", 0, "0", 1, "100"));
         refuses(404, () -> redecisions.preview(run + 1));
+    }
+
+    /** Else nobody could take it back by what the run says. */
+    @Test
+    void aBackfillThatEndsTodayHasOneEnd() throws Exception {
+        Clock ticking = new Clock() {
+            private Instant now = world.clock.instant();
+
+            @Override
+            public Instant instant() {
+                now = now.plusMillis(1);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        LedgerRedecisions ledger = new LedgerRedecisions(world.database, world.connections, ticking);
+        ledger.runs = world.runs;
+
+        Run run = ledger.backfill(World.STORE, "2026-02-01", "2026-03-02", false, "ann");
+
+        assertThat(world.connections.saved.historical())
+                .containsExactly(new OrderRules.Period(
+                        Instant.parse(run.parameters().get(OrderPeriod.FROM)),
+                        Instant.parse(run.parameters().get(OrderPeriod.TO))));
     }
 
     private static org.assertj.core.api.ThrowableAssertAlternative<ApiProblem> refuses(

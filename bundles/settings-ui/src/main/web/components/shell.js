@@ -7,7 +7,7 @@ import {pages} from '../pages/index.js';
 import {button, emptyState, linkButton, notice, skeleton} from './bits.js';
 import {icon} from './icons.js';
 import './dialog.js';
-import './toast.js';
+import {toast} from './toast.js';
 import './table.js';
 
 const THEMES = ['system', 'light', 'dark'];
@@ -244,7 +244,7 @@ export class App extends View {
           ${THEMES.map((theme) => html`<button type="button" class="icon-button" aria-pressed=${this.theme === theme ? 'true' : 'false'} title=${t(`shell.themes.${theme}`)} aria-label=${t(`shell.themes.${theme}`)} @click=${() => this.#setTheme(theme)}>${icon({system: 'screen', light: 'sun', dark: 'moon'}[theme], 18)}</button>`)}
         </div>
         <div class="who"><span class="who-name" title=${session.user}>${session.user}</span>${session.isReadOnly ? html`<span class="muted">${t('shell.readOnly')}</span>` : nothing}</div>
-        <button type="button" class="icon-button" title=${t('shell.logout')} aria-label=${t('shell.logout')} @click=${() => session.logout()}>${icon('logout', 18)}</button>
+        <button type="button" class="icon-button" title=${t('shell.logout')} aria-label=${t('shell.logout')} @click=${() => session.logout().catch((error) => toast(error.message, {tone: 'bad'}))}>${icon('logout', 18)}</button>
       </div>`;
   }
 

@@ -37,8 +37,15 @@ class Session extends EventTarget {
     await this.refresh({force: true});
   }
 
+  /** Throws when the server did not hear of it: the cookie is still good then, and nobody must think otherwise. */
   async logout() {
-    await api.del('session', {quiet: true}).catch(() => {});
+    try {
+      await api.del('session', {quiet: true});
+    } catch (error) {
+      if (error.status !== 401) {
+        throw error;
+      }
+    }
     this.#take(null);
     this.#changed();
   }

@@ -83,9 +83,15 @@ class PayoutNewPage extends Page {
     }
   }
 
+  /** The preview of what the form says now: one that is still read, or could not be, is of another choice. */
+  get #current() {
+    const {value, loading, error} = this.#preview;
+    return this.until && !loading && !error ? value : null;
+  }
+
   async #make(event) {
     event.preventDefault();
-    const sheet = this.#preview.value;
+    const sheet = this.#current;
     if (!sheet?.lines.length || this.busy) {
       return;
     }
@@ -120,7 +126,7 @@ class PayoutNewPage extends Page {
     const now = new Date();
     const lastDay = new Date(Date.UTC(now.getFullYear(), now.getMonth(), 0)).toISOString().slice(0, 10);
     const {until, day, currency, note} = this.values;
-    const sheet = this.until ? this.#preview.value : null;
+    const sheet = this.#current;
     return card({
       title: t('payouts.what'),
       body: html`<form id="payout" novalidate @submit=${this.#make}>

@@ -107,9 +107,11 @@ final class LaneRunner {
      */
     Optional<Instant> look(Lane lane) {
         Instant now = clock.instant();
-        return stopping || jobs.find(lane.job()).isEmpty()
-                ? Optional.of(now.plus(WITHOUT_JOB))
-                : table.earliest(lane, now);
+        if (stopping || jobs.find(lane.job()).isEmpty()) {
+            // Nobody would take a lane off that waits for its job in vain.
+            return connected(lane).map(store -> now.plus(WITHOUT_JOB));
+        }
+        return table.earliest(lane, now);
     }
 
     /** When there is something to do on a lane; empty when its store is not connected any more. */

@@ -60,6 +60,15 @@ class LaneRunnerTest {
     }
 
     @Test
+    void aLaneWithoutStoreIsNotWokenForAJobThatLeft() {
+        Lane lane = new Lane(store, "orders");
+        assertThat(node.runner.look(lane)).isPresent();
+        connections.put(store, Connection.State.DISCONNECTED);
+        assertThat(node.serve(store)).isEmpty();
+        assertThat(node.runner.look(lane)).isEmpty();
+    }
+
+    @Test
     void spreadsStoresOverTheInterval() {
         Set<Instant> times = new HashSet<>();
         for (int i = 0; i < 100; i++) {

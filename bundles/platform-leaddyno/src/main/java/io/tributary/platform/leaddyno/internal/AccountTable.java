@@ -56,10 +56,15 @@ final class AccountTable {
                         "account", "no account '" + account + "' of LeadDyno is set up; enter its keys first"));
     }
 
-    /** Keeps an account within a transaction, and answers how it was before. */
-    static Optional<AccountRow> write(Handle handle, AccountRow row, Instant now) {
+    /**
+     * Keeps an account within a transaction, and answers how it was before.
+     *
+     * @throws PlatformException.Rejected when its purchase codes would get another form after they were used
+     */
+    static Optional<AccountRow> write(Handle handle, AccountRow row, Instant now) throws PlatformException.Rejected {
         LeadDynoAccount account = row.account();
         Optional<AccountRow> before = find(handle, account.id());
+        requireSameCodes(before, account.purchaseCode());
         String statement = before.isPresent()
                 ? "update leaddyno_account set name = :name, private_key = :key, public_key = :public,"
                         + " code_form = :form, without_affiliate = :affiliate, without_email = :email,"
@@ -79,6 +84,19 @@ final class AccountTable {
                 .bind("now", now)
                 .execute();
         return before;
+    }
+
+    /** What was recorded under codes of one form would not be found under those of another, and be recorded again. */
+    static void requireSameCodes(Optional<AccountRow> before, PurchaseCode wanted) throws PlatformException.Rejected {
+        Optional<PurchaseCode> fixed = before.map(AccountRow::account)
+                .filter(LeadDynoAccount::codeFixed)
+                .map(LeadDynoAccount::purchaseCode);
+        if (fixed.isPresent() && fixed.get() != wanted) {
+            throw new PlatformException.Rejected(
+                    "purchaseCode",
+                    "the form of purchase codes cannot change after it was used, since all orders would be recorded"
+                            + " twice; it is " + fixed.get().word());
+        }
     }
 
     /** The store whose orders alone have purchase codes without a store; the first one that asks. */

@@ -129,17 +129,18 @@ final class MakeItSo {
             return keepBack(wanted, before, row, current);
         }
         if (current.held().isEmpty()) {
-            return post(wanted, row, newPurchase(wanted, current.generation(), credited));
+            return post(wanted, before, row, newPurchase(wanted, current.generation(), credited));
         }
         HeldPurchase held = current.held().get();
         if (held.cancelled()) {
             requireRevivable(wanted, current);
-            return post(wanted, row, newPurchase(wanted, current.generation() + 1, credited));
+            return post(wanted, before, row, newPurchase(wanted, current.generation() + 1, credited));
         }
         if (isMoving(wanted, row, current.generation())) {
             // Whatever may keep it from being recorded anew has to come up before the old one goes.
             NewPurchase next = newPurchase(wanted, current.generation() + 1, credited);
-            return post(wanted, cancel(row.asking(wanted), held, PurchaseRow.MOVED), next);
+            PurchaseRow cancelled = cancel(row.asking(wanted), held, PurchaseRow.MOVED);
+            return post(wanted, Optional.of(cancelled), cancelled, next);
         }
         return change(wanted, before, row, held);
     }
@@ -275,10 +276,11 @@ final class MakeItSo {
         return new NewPurchase(generation, code, email(wanted.key(), code), affiliateCode);
     }
 
-    private Outcome post(Purchase wanted, PurchaseRow row, NewPurchase next)
+    /** @param seen the row as it is in the database */
+    private Outcome post(Purchase wanted, Optional<PurchaseRow> seen, PurchaseRow row, NewPurchase next)
             throws PlatformException, UnclearException {
         PurchaseRow posting = row.asking(wanted).posting(next.generation(), pace.now());
-        if (!table.claimPost(posting, pace.now(), PATIENCE)) {
+        if (!table.claimPost(seen, posting, pace.now(), PATIENCE)) {
             throw waiting(wanted.key(), PATIENCE);
         }
         HeldPurchase created;

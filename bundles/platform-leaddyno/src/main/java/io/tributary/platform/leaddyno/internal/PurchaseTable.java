@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code leaddyno_purchase}. */
 final class PurchaseTable {
@@ -55,28 +56,36 @@ final class PurchaseTable {
     }
 
     /**
-     * Writes a row whose post is about to be sent, unless another one waits for its answer; only one node gets it.
+     * Writes a row whose post is about to be sent; only one node gets it. Not while another post waits for its answer, and not
+     * when the row is no more as it was when LeadDyno was asked: then somebody else may have posted since.
      *
+     * @param seen the row as it was then; empty when there was none
      * @param patience how long to believe in an answer
      */
-    boolean claimPost(PurchaseRow row, Instant now, Duration patience) throws PlatformException.Unavailable {
+    boolean claimPost(Optional<PurchaseRow> seen, PurchaseRow row, Instant now, Duration patience)
+            throws PlatformException.Unavailable {
+        if (seen.isEmpty()) {
+            return sql.run(handle -> bind(handle.createUpdate(INSERT + " on conflict do nothing"), row, now)
+                            .execute()
+                    == 1);
+        }
+        PurchaseRow before = seen.get();
+        String waiting = before.postingSince().isPresent()
+                ? "posting_since = :seenSince and posting_since <= :impatient"
+                : "posting_since is null";
         return sql.run(handle -> {
-            int updated = bind(
-                            handle.createUpdate(UPDATE + " and (posting_since is null or posting_since <= :impatient)"),
-                            row,
-                            now)
-                    .bind("impatient", now.minus(patience))
-                    .execute();
-            if (updated == 1) {
-                return true;
-            }
-            boolean there = bind(
-                            handle.createQuery("select 1 from leaddyno_purchase" + KEY),
-                            row.asked().key())
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isPresent();
-            return !there && bind(handle.createUpdate(INSERT), row, now).execute() == 1;
+            Update update = bind(
+                    handle.createUpdate(UPDATE + " and generation = :seenGeneration and told = :seenTold"
+                            + " and cancelled_for = :seenCancelled and " + waiting),
+                    row,
+                    now);
+            before.postingSince()
+                    .ifPresent(since -> update.bind("seenSince", since).bind("impatient", now.minus(patience)));
+            return update.bind("seenGeneration", before.generation())
+                            .bind("seenTold", before.told())
+                            .bind("seenCancelled", before.cancelledFor())
+                            .execute()
+                    == 1;
         });
     }
 

@@ -106,15 +106,7 @@ public final class StoredAccounts implements LeadDyno {
     @Override
     public LeadDynoAccount connect(AccountId id, LeadDynoSettings settings, Actor by) throws PlatformException {
         Optional<AccountRow> before = host.accounts().find(id);
-        if (before.isPresent()
-                && before.get().account().codeFixed()
-                && before.get().account().purchaseCode() != settings.purchaseCode()) {
-            throw new PlatformException.Rejected(
-                    "purchaseCode",
-                    "the form of purchase codes cannot change after it was used, since all orders would be recorded"
-                            + " twice; it is "
-                            + before.get().account().purchaseCode().word());
-        }
+        AccountTable.requireSameCodes(before, settings.purchaseCode());
         String name = settings.name().strip();
         if (name.length() > LONGEST_NAME) {
             throw new PlatformException.Rejected("name", "a name has at most " + LONGEST_NAME + " characters");
@@ -143,7 +135,8 @@ public final class StoredAccounts implements LeadDyno {
                 settings.cancelledAgain(),
                 Optional.empty(),
                 "");
-        host.sql().run(handle -> {
+        // Orders may have been recorded while LeadDyno was asked about the key.
+        host.sql().<Void, PlatformException.Rejected>run(handle -> {
             Optional<AccountRow> old = AccountTable.write(
                     handle, new AccountRow(account, sealed), host.clock().instant());
             host.audit()

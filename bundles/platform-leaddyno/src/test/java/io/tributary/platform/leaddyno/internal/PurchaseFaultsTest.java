@@ -111,6 +111,27 @@ class PurchaseFaultsTest {
     }
 
     @Test
+    void aRunThatStoodStillDoesNotPostWhatAnotherHasPostedMeanwhile() throws Exception {
+        host.buyers = order -> {
+            host.buyers = same -> Optional.of("ann-friend@shop.example");
+            putUnchecked(live("80.00"));
+            return Optional.of("ann-friend@shop.example");
+        };
+        unavailable(live("80.00"));
+        assertThat(host.fake.count("POST purchases")).isEqualTo(1);
+        put(live("80.00"));
+        assertThat(there.purchases()).hasSize(1);
+    }
+
+    private void putUnchecked(Purchase purchase) {
+        try {
+            put(purchase);
+        } catch (PlatformException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     @DisplayName("case G97: killed between request and answer, with the look-up away after the restart")
     void aKilledPostIsFoundByTheNextProcess() throws Exception {
         host.fake.fail("POST purchases", 1, Fault.ANSWER_LOST);

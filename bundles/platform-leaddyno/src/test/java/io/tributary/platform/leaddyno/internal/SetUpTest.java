@@ -152,6 +152,34 @@ class SetUpTest {
                 .isTrue();
     }
 
+    /** Entering keys takes a question to LeadDyno, and orders go on meanwhile. */
+    @Test
+    void theFormOfPurchaseCodesIsFixedUpToTheLastMoment() throws Exception {
+        host.account("shop", settings("private-1234"));
+        AccountRow row = host.inside().accounts().require(SHOP);
+        LeadDynoAccount other = new LeadDynoAccount(
+                SHOP,
+                "",
+                "",
+                PurchaseCode.STORE_AND_ORDER_ID,
+                Optional.empty(),
+                false,
+                WithoutAffiliate.SEND,
+                WithoutEmail.REFUSE,
+                CancelledAgain.REFUSE,
+                Optional.empty(),
+                "");
+        host.inside().accounts().codeStore(SHOP, "store");
+        assertThatExceptionOfType(PlatformException.Rejected.class)
+                .isThrownBy(() -> host.inside()
+                        .sql()
+                        .<Object, PlatformException.Rejected>run(handle ->
+                                AccountTable.write(handle, new AccountRow(other, row.sealedKey()), Instant.EPOCH)))
+                .returns("purchaseCode", PlatformException.Rejected::field);
+        assertThat(host.inside().accounts().require(SHOP).account().purchaseCode())
+                .isEqualTo(PurchaseCode.ORDER_ID);
+    }
+
     @Test
     void theKeyMayGoIntoAHeader() throws Exception {
         host.close();

@@ -63,6 +63,10 @@ final class Requests {
 
     /** What a query parameter says; empty where it is left out or blank. */
     static Optional<String> given(String parameter) {
+        if (parameter != null && parameter.indexOf('\0') >= 0) {
+            // PostgreSQL has no NUL in texts, and would say so as if it were out of order.
+            throw ApiProblem.malformed("", "a parameter of the address holds the character NUL; leave it out");
+        }
         return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
     }
 

@@ -166,6 +166,13 @@ class PlatformSectionsTest {
     }
 
     @Test
+    void refuseParametersThatNoDatabaseCanLookFor() {
+        assertProblem(400, "", () -> affiliates.list("a\0b", null, null, null, null));
+        assertProblem(400, "", () -> purchases.list(null, null, null, "a\0b", null, null, null, null, null, null));
+        assertProblem(400, "", () -> purchases.list("a\0b", null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
     void refuseAffiliatesThatCannotBe() {
         assertProblem(422, "body", () -> affiliates.add(null));
         assertProblem(422, "name", () -> affiliates.add(new NewAffiliateJson(null, "a@shop.example", null)));

@@ -97,12 +97,15 @@ class PayoutNewPage extends Page {
     }
     this.busy = true;
     try {
-      const made = await api.post(path`accounts/${this.account}/payouts`, this.#body(false));
+      const made = await api.post(path`accounts/${this.account}/payouts`, {...this.#body(false), expected: Number(sheet.amount)});
       toast(t('payouts.made', {id: String(made.id), amount: moneyText(made.amount, made.currency)}));
       router.go(route`${this.account}/payouts/${made.id}`, {replace: true});
     } catch (error) {
       if (!isAbort(error)) {
         this.errors = {[error.field || 'all']: error.message};
+        if (error.status === 409) {
+          this.#preview.load();
+        }
         await this.updateComplete;
         focusFirstError(this);
       }

@@ -121,7 +121,7 @@ class RulesPage extends Page {
   async #save() {
     this.busy = 'save';
     this.errors = {};
-    const effect = this.effect;
+    const effect = this.effect?.tried === this.draft ? this.effect : null;
     try {
       const saved = await api.put(this.#target, this.draft);
       this.#rules.set(saved);

@@ -97,7 +97,9 @@ class RunCommandsTest {
                                         "read" : 3,
                                         "requests" : 2
                                       },
-                                      "error" : ""
+                                      "error" : "",
+                                      "repeats" : 1,
+                                      "firstStartedAt" : null
                                     }
                                   ]
                                 }

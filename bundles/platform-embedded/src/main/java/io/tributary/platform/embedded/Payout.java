@@ -2,6 +2,7 @@ package io.tributary.platform.embedded;
 
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,12 @@ public record Payout(
      * @param until only entries of before this moment
      * @param currency ISO 4217
      * @param note up to 500 characters, may be empty
+     * @param expected what a preview said that it comes to; another sum is refused, and not paid unseen
      */
-    public record Order(Instant until, String currency, String note) {}
+    public record Order(Instant until, String currency, String note, Optional<BigDecimal> expected) {
+        /** Whatever it comes to. */
+        public Order(Instant until, String currency, String note) {
+            this(until, currency, note, Optional.empty());
+        }
+    }
 }

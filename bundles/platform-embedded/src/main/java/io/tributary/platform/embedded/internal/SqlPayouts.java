@@ -92,6 +92,12 @@ public final class SqlPayouts implements Payouts {
                         "currency",
                         "nobody is to get anything in " + currency + " of the time before " + order.until());
             }
+            if (order.expected()
+                    .filter(sum -> sum.compareTo(due.amount().amount()) != 0)
+                    .isPresent()) {
+                throw new RefusedException.Impossible(
+                        "expected", "what is to be paid has changed meanwhile: it is " + due.amount() + " now");
+            }
             PayoutTable table = new PayoutTable(handle, account);
             Payout payout = new Payout(
                     table.nextId(),

@@ -152,6 +152,20 @@ class SqlPayoutsTest {
     }
 
     @Test
+    void paysNoOtherSumThanThePreviewSaid() throws Exception {
+        put(1, "80", ANN);
+        put(2, "50", ANN);
+        clock.set(LATER);
+        Payout.Order seen = new Payout.Order(LATER, "USD", "", Optional.of(new BigDecimal("8.00")));
+        assertThatExceptionOfType(RefusedException.Impossible.class)
+                .isThrownBy(() -> payouts.make(DEFAULT, seen, BY))
+                .withMessageContaining("13.00 USD now");
+        assertThat(payouts.make(DEFAULT, new Payout.Order(LATER, "USD", "", Optional.of(new BigDecimal("13"))), BY)
+                        .amount())
+                .isEqualTo(Money.of("13", "USD"));
+    }
+
+    @Test
     void paysNeitherOtherCurrenciesNorWhatCameLater() throws Exception {
         put(1, "80", ANN);
         clock.set(LATER);

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -43,7 +44,8 @@ public final class PayoutsResource {
         Requests.required("body", body);
         String currency = Requests.required("currency", body.currency());
         Instant until = body.until() == null ? Instant.now() : body.until();
-        Payout.Order order = new Payout.Order(until, currency, body.note() == null ? "" : body.note());
+        Payout.Order order = new Payout.Order(
+                until, currency, body.note() == null ? "" : body.note(), Optional.ofNullable(body.expected()));
         if (body.dryRun()) {
             return Response.ok(SheetJson.of(Requests.ask(() -> payouts.preview(account, order))))
                     .build();
@@ -114,8 +116,9 @@ public final class PayoutsResource {
      * @param until only what was earned before this moment; now where it is null
      * @param currency ISO 4217
      * @param note may be null
+     * @param expected the sum that a dry run said; 409 when it is another one meanwhile. Null for whatever it is
      */
-    public record NewPayoutJson(Instant until, String currency, String note, boolean dryRun) {}
+    public record NewPayoutJson(Instant until, String currency, String note, boolean dryRun, BigDecimal expected) {}
 
     /** Why a payout is taken back. */
     public record ReasonJson(String reason) {}

@@ -75,10 +75,11 @@ class MoneySectionsTest {
         put(1, "80");
         put(2, "20");
         SheetJson tried = (SheetJson)
-                payouts.make(new NewPayoutJson(null, "USD", null, true)).getEntity();
+                payouts.make(new NewPayoutJson(null, "USD", null, true, null)).getEntity();
         assertThat(tried.id()).isNull();
         assertThat(tried.amount()).isEqualTo("10.00");
-        Response answer = payouts.make(new NewPayoutJson(null, "USD", "March", false));
+        assertProblem(409, "", () -> payouts.make(new NewPayoutJson(null, "USD", null, false, new BigDecimal("9.99"))));
+        Response answer = payouts.make(new NewPayoutJson(null, "USD", "March", false, new BigDecimal("10")));
         assertThat(answer.getStatus()).isEqualTo(201);
         assertThat(answer.getLocation()).hasToString("accounts/default/payouts/1");
         assertThat(payouts.list(null, null).items()).singleElement().satisfies(payout -> {
@@ -91,11 +92,11 @@ class MoneySectionsTest {
         assertThat(commissions.list("1", "yes", null, null).items())
                 .extracting(CommissionsResource.EntryJson::payout)
                 .containsExactly(1L, 1L);
-        assertProblem(409, "", () -> payouts.make(new NewPayoutJson(null, "USD", null, false)));
+        assertProblem(409, "", () -> payouts.make(new NewPayoutJson(null, "USD", null, false, null)));
         assertThat(payouts.setVoid("1", new ReasonJson("wrong bank")).state()).isEqualTo("void");
         assertProblem(409, "", () -> payouts.setVoid("1", new ReasonJson("again")));
         assertProblem(422, "reason", () -> payouts.setVoid("1", new ReasonJson(null)));
-        assertProblem(422, "currency", () -> payouts.make(new NewPayoutJson(null, null, null, true)));
+        assertProblem(422, "currency", () -> payouts.make(new NewPayoutJson(null, null, null, true, null)));
         assertProblem(404, "", () -> payouts.get("2"));
         assertProblem(404, "", () -> payouts.get("x"));
         assertProblem(422, "paid", () -> commissions.list(null, "maybe", null, null));
@@ -105,7 +106,7 @@ class MoneySectionsTest {
     @DisplayName("case 120: exports are neutral in a spreadsheet")
     void exportWhatTheyList() throws Exception {
         put(1, "80");
-        payouts.make(new NewPayoutJson(null, "USD", null, false));
+        payouts.make(new NewPayoutJson(null, "USD", null, false, null));
         assertThat(text(affiliates.export(null, null, null)))
                 .startsWith("\uFEFFid,name,email,code,state,commissionPercent,createdAt\r\n"
                         + "1,'=Ann,ann@shop.example,ANN10,active,,");

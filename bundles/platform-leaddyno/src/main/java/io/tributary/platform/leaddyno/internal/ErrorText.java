@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 record ErrorText(String field, String text) {
     private static final int LENGTH = 300;
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>?");
+    /** Roughly an e-mail address: whose it is is nobody's business who reads a log or an order. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@\"'<>]+@[^\\s@\"'<>]+");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final ErrorText NOTHING = new ErrorText("", "");
 
@@ -45,9 +48,10 @@ record ErrorText(String field, String text) {
                 plain(first.replace(key, "***")), plain(String.join("; ", found).replace(key, "***")));
     }
 
-    /** Without markup, in one line, of bounded length. */
+    /** Without markup and e-mail addresses, in one line, of bounded length. */
     static String plain(String text) {
-        String line = BLANKS.matcher(MARKUP.matcher(text).replaceAll(" "))
+        String addressless = ADDRESS.matcher(text).replaceAll("***");
+        String line = BLANKS.matcher(MARKUP.matcher(addressless).replaceAll(" "))
                 .replaceAll(" ")
                 .replace("<", "")
                 .replace(">", "")

@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,12 +70,14 @@ public class HotDeployIT {
         shop.sync("orders");
         long run = shop.awaitWorkAfter("orders", 0);
         String version = features.getFeature(FEATURE).getVersion();
+        assertEquals(List.of("bigcommerce"), cards(shop));
         try (Load load =
                 new Load(api, "/accounts", shop.account() + "/affiliates", shop.account() + "/purchases?limit=5")) {
             features.uninstallFeature(FEATURE, version);
 
             isGone(shop.account() + "/stores");
             isGone(shop.path() + "/syncs");
+            assertEquals(List.of(), cards(shop));
             assertEquals(List.of(), namesOf("bigcommerce", "connections", "sync", "order-import", "coupon-sync"));
             Eventually.see("the end of its threads", () -> threads("tributary-sync", "db-scheduler"), List::isEmpty);
             Eventually.see("the end of threads of bundles that are gone", this::orphans, List::isEmpty);
@@ -81,6 +85,7 @@ public class HotDeployIT {
             features.installFeature(FEATURE, version);
 
             api.await(shop.path() + "/coupons", 200);
+            assertEquals(List.of("bigcommerce"), cards(shop));
             wasInterrupted(shop, run, JOB_STOPPED, SYNC_STOPPED);
             everythingWasAnswered(load);
         }
@@ -193,6 +198,16 @@ public class HotDeployIT {
         assertTrue(
                 ended.toString(),
                 List.of(sentences).contains(ended.path("error").asText()));
+    }
+
+    /** What stands on the page <i>Manage Integrations</i>. */
+    private List<String> cards(Shop shop) throws Exception {
+        List<String> ids = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(api.await(shop.account() + "/integrations", 200).body())
+                .path("items")
+                .forEach(card -> ids.add(card.path("id").asText()));
+        return ids;
     }
 
     private void isGone(String path) throws Exception {

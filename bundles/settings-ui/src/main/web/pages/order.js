@@ -1,5 +1,5 @@
 import {
-  html, nothing, Page, Remote, api, path, route, href, session, poll, t, rich, hasText, button, pageHeader, card, facts, notice, badge, money, moment, number,
+  html, nothing, Page, Remote, api, path, route, href, router, session, poll, t, rich, hasText, button, pageHeader, card, facts, notice, badge, money, moment, number,
   radioField, textField, textArea, toast, emptyState, focusFirstError,
 } from '../components/index.js';
 import {flagBadge, lineText, reasonText, ruleText, spoken, standing, stateBadge} from './order-words.js';
@@ -28,6 +28,11 @@ class OrderPage extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.#load();
+    // Whoever comes from the list has asked for it there; the run that reads it is in the address.
+    if (this.query.run) {
+      this.#follow({run: this.query.run});
+      router.setQuery({run: ''});
+    }
   }
 
   get #store() {

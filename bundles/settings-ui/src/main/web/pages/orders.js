@@ -43,8 +43,8 @@ class OrdersPage extends Page {
   async #fetch(id) {
     this.busy = true;
     try {
-      await api.post(`${this.#orders}/${id}/retry`, {});
-      router.go(route`${this.account}/stores/${this.store}/orders/${id}`);
+      const {run} = await api.post(`${this.#orders}/${id}/retry`, {});
+      router.go(route`${this.account}/stores/${this.store}/orders/${id}`, {query: {run}});
     } catch (error) {
       toast(error.message, {tone: 'bad'});
     } finally {

@@ -102,7 +102,7 @@ public class MerchantBrowserIT {
     }
 
     @Test
-    public void aWrongTokenIsToldWithWhatToDo() {
+    public void aWrongTokenIsToldWithWhatToDo() throws Exception {
         SandboxStore store =
                 walk.site().stores().createStore(StoreSpec.of("wrongshop").withoutQuota());
         Page page = walk.logIn(Site.MANAGER, Site.PASSWORD);
@@ -118,9 +118,12 @@ public class MerchantBrowserIT {
         assertThat(page.getByText("The test has failed, so these settings cannot be saved."))
                 .isVisible();
 
-        // Case 122: what was left half-way is not kept.
-        walk.go("default/integrations");
+        walk.see("default/integrations");
         assertThat(page.getByText("wrongshop")).hasCount(0);
+        assertEquals(
+                "case I122: what was left half-way is not kept",
+                404,
+                walk.site().rest().get("accounts/default/stores/wrongshop").status());
     }
 
     @Test

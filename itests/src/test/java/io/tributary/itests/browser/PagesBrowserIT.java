@@ -145,7 +145,7 @@ public class PagesBrowserIT {
                 tooWide.add(path + " is " + width + " px wide");
             }
         }
-        assertEquals(List.of(), tooWide);
+        assertEquals("case I123: pages that 360 px do not hold", List.of(), tooWide);
     }
 
     /** Case 115. The walk fails by itself on a script that ran or was refused. */
@@ -161,7 +161,7 @@ public class PagesBrowserIT {
         for (String path : pages()) {
             walk.see(path);
             assertEquals(
-                    "an element that a name made on " + path,
+                    "case I115: an element that a name made on " + path,
                     0,
                     page.locator("img[src=x]").count());
         }

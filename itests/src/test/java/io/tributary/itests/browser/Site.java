@@ -1,5 +1,6 @@
 package io.tributary.itests.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.itests.Places;
 import io.tributary.itests.node.Await;
 import io.tributary.itests.node.Node;
@@ -8,14 +9,16 @@ import io.tributary.itests.node.Rest;
 import io.tributary.sandbox.SandboxServer;
 import io.tributary.sandbox.SandboxStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** One node with its pages and a place for simulated stores; booted once for all walks of a JVM, because that takes longest. */
 final class Site {
@@ -33,7 +36,10 @@ final class Site {
     private final Node node;
     private final SandboxServer stores;
 
-    private Site(Node node, SandboxServer stores) {
+    private final Path folder;
+
+    private Site(Node node, SandboxServer stores, Path folder) {
+        this.folder = folder;
         this.node = node;
         this.stores = stores;
     }
@@ -55,7 +61,7 @@ final class Site {
             Node node = new Node(files, "");
             node.start();
             node.awaitReady("accounts", "accounts/default/stores");
-            booted = new Site(node, stores);
+            booted = new Site(node, stores, folder);
         }
         return booted;
     }
@@ -73,46 +79,70 @@ final class Site {
         return stores;
     }
 
+    /** Adds an account, so that what a walk counts is its own. Its walks are the administrator's. */
+    void addAccount(String id) {
+        ask(() -> rest().post("accounts", Map.of("id", id, "name", "Account " + id))
+                .good());
+    }
+
     /** Connects the store to the account {@code default}, as a merchant would. */
     void connect(SandboxStore store) {
-        try {
-            node.rest()
-                    .post(
-                            "accounts/default/stores",
-                            Map.of(
-                                    "storeUrl", store.apiPath().toString(),
-                                    "apiKey", store.spec().token()))
-                    .good();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        connect("default", store, Map.of());
+    }
+
+    /** Connects the store with these settings besides. */
+    void connect(String account, SandboxStore store, Map<String, String> settings) {
+        Map<String, String> body = new HashMap<>(settings);
+        body.put("storeUrl", store.apiPath().toString());
+        body.put("apiKey", store.spec().token());
+        ask(() -> rest().post("accounts/" + account + "/stores", body).good());
+    }
+
+    /** Adds an affiliate and answers her id. */
+    String addAffiliate(String account, String name, String code) {
+        Map<String, String> body =
+                Map.of("name", name, "email", code.toLowerCase(Locale.ROOT) + "@example.com", "code", code);
+        return ask(() ->
+                        rest().post("accounts/" + account + "/affiliates", body).good())
+                .path("id")
+                .asText();
     }
 
     /** Whether a run of orders that is asked for now succeeds. */
     boolean runs(String store) {
-        String syncs = "accounts/default/stores/" + store + "/syncs";
+        return runs("default", store, "orders");
+    }
+
+    /** Whether a run that is asked for now succeeds. */
+    boolean runs(String account, String store, String job) {
+        String syncs = "accounts/" + account + "/stores/" + store + "/syncs";
+        String id = ask(() -> rest().post(syncs, Map.of("job", job)).good())
+                .path("id")
+                .asText();
+        return ask(() -> Await.see(
+                        "the end of the run",
+                        Duration.ofMinutes(1),
+                        () -> rest().get(syncs + "/" + id).good().path("state").asText(),
+                        state -> !state.equals("running")))
+                .equals("succeeded");
+    }
+
+    /** What the API answers to this now. */
+    JsonNode get(String path) {
+        return ask(() -> rest().get(path).good());
+    }
+
+    private static <T> T ask(Callable<T> what) {
         try {
-            String id = node.rest()
-                    .post(syncs, Map.of("job", "orders"))
-                    .good()
-                    .path("id")
-                    .asText();
-            return Await.see(
-                            "the end of the run",
-                            Duration.ofMinutes(1),
-                            () -> node.rest()
-                                    .get(syncs + "/" + id)
-                                    .good()
-                                    .path("state")
-                                    .asText(),
-                            state -> !state.equals("running"))
-                    .equals("succeeded");
+            return what.call();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Whatever the node wrote to its disk: its configuration, its database, its log. */
+    Path folder() {
+        return folder;
     }
 
     String log() throws IOException {

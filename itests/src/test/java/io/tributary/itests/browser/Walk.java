@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,6 +13,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.itests.node.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,13 +121,14 @@ final class Walk implements TestRule {
     }
 
     /** Goes to a page and waits until it shows what it was opened for. */
-    void see(String path) {
+    Page see(String path) {
         go(path);
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
                 .first()
                 .waitFor();
         page.waitForFunction(
                 "() => !document.querySelector('main .skeleton, main .skeleton-line, main [aria-busy=true]')");
+        return page;
     }
 
     /** Logs in through the page. */
@@ -156,6 +160,39 @@ final class Walk implements TestRule {
     Locator text(String label) {
         return page.getByRole(
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    /** A button by its whole name. */
+    Locator exactly(String button) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    /** The dialog that is open. */
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** A button of the dialog that is open. */
+    Locator inDialog(String button) {
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    /** Waits until the page says this. */
+    void says(String text) {
+        PlaywrightAssertions.assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    /** Downloads what is behind the link, and answers its lines. */
+    List<String> download(Locator link) {
+        Download file = page.waitForDownload(link::click);
+        try {
+            return Files.readString(file.path()).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Presses Tab until this has the focus, and checks that it can be seen that it has. */

@@ -17,7 +17,10 @@ import io.tributary.sync.SyncFailure;
 import io.tributary.sync.SyncJob;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,7 +34,7 @@ public final class ReconcileJob implements SyncJob {
     private final Jdbi jdbi;
     private final Connections connections;
     private final AffiliatePlatform platform;
-    private final Orders orders;
+    private final Supplier<Orders> orders;
     private final Clock clock;
 
     @Activate
@@ -39,11 +42,18 @@ public final class ReconcileJob implements SyncJob {
             @Reference(name = "database") Database database,
             @Reference(name = "connections") Connections connections,
             @Reference(name = "platform") AffiliatePlatform platform,
-            @Reference(name = "orders") Orders orders) {
-        this(database, connections, platform, orders, Clock.systemUTC());
+            @Reference(name = "orders", service = Orders.class) ServiceReference<Orders> orders,
+            BundleContext context) {
+        // Not before a run wants it: who runs jobs gets this one before it is ready itself, and Orders wants runs of it.
+        this(database, connections, platform, () -> context.getService(orders), Clock.systemUTC());
     }
 
-    ReconcileJob(Database database, Connections connections, AffiliatePlatform platform, Orders orders, Clock clock) {
+    ReconcileJob(
+            Database database,
+            Connections connections,
+            AffiliatePlatform platform,
+            Supplier<Orders> orders,
+            Clock clock) {
         this.jdbi = database.open(ReconcileJob.class, "orders");
         this.connections = connections;
         this.platform = platform;
@@ -108,7 +118,7 @@ public final class ReconcileJob implements SyncJob {
                         ledger.orders(period),
                         page,
                         tally,
-                        (found, why) -> orders.lookAgain(id, found, false, why))
+                        (found, why) -> orders.get().lookAgain(id, found, false, why))
                 .run();
         ReconcileReport report = tally.report(run.runId(), run.dryRun(), period, startedAt, clock.instant());
         ledger.keep(report);

@@ -136,7 +136,7 @@ final class World {
 
     ReconcileJob reconcileJob() {
         if (reconcileJob == null) {
-            reconcileJob = new ReconcileJob(database, connections, platform, ledger(), clock);
+            reconcileJob = new ReconcileJob(database, connections, platform, this::ledger, clock);
         }
         return reconcileJob;
     }

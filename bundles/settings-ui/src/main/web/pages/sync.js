@@ -76,9 +76,16 @@ class SyncPage extends Page {
     }
   }
 
+  /** Without a discount program there are no coupons to sync, and a run would only fail. */
+  get #hasCoupons() {
+    return session.serves('accounts/{account}/stores/{store}/coupons') && Boolean(session.store(this.account, this.store)?.discountProgram);
+  }
+
   #run() {
     return this.#doing('run', async () => {
-      await api.post(this.#syncs, {job: 'coupons'});
+      if (this.#hasCoupons) {
+        await api.post(this.#syncs, {job: 'coupons'});
+      }
       await api.post(this.#syncs, {job: 'orders'});
       toast(t('sync.started'));
     });
@@ -89,7 +96,7 @@ class SyncPage extends Page {
     return this.#doing('dry', async () => {
       toast(t('sync.dryStarted'));
       const orders = await api.post(this.#syncs, {job: 'orders', dryRun: true});
-      const coupons = session.serves('accounts/{account}/stores/{store}/coupons') ? await api.post(this.#syncs, {job: 'coupons', dryRun: true}) : null;
+      const coupons = this.#hasCoupons ? await api.post(this.#syncs, {job: 'coupons', dryRun: true}) : null;
       this.#watch();
       const ended = await Promise.all([orders, coupons].filter(Boolean).map((run) => follow(this.#syncs, run.id, this.signal)));
       const failed = ended.find((run) => run?.state === 'failed');

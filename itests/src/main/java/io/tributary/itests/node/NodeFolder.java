@@ -82,7 +82,8 @@ public final class NodeFolder {
                         "dataSourceName", "tributary",
                         "osgi.jndi.service.name", "tributary",
                         "pool", "hikari",
-                        "hikari.maximumPoolSize", "8"));
+                        "hikari.maximumPoolSize", "8",
+                        "hikari.connectionInitSql", "set idle_in_transaction_session_timeout = '4s'"));
     }
 
     /** A file of {@code etc}. */

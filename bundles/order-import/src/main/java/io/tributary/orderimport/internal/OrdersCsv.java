@@ -8,6 +8,7 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.Purchase;
 import io.tributary.rest.Csv;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class OrdersCsv {
                     order.why(),
                     purchase.map(it -> it.state().name().toLowerCase(Locale.ROOT))
                             .orElse(null),
-                    purchase.map(it -> it.amount().amount()).orElse(null),
+                    purchase.map(it -> new BigDecimal(it.amount().plain())).orElse(null),
                     purchase.map(it -> it.amount().currency().getCurrencyCode()).orElse(null),
                     credit.map(it -> it.affiliate().value()).orElse(null),
                     credit.map(it -> names.get(it.affiliate())).orElse(null),

@@ -44,7 +44,8 @@ public final class ReconcileJob implements SyncJob {
             @Reference(name = "platform") AffiliatePlatform platform,
             @Reference(name = "orders", service = Orders.class) ServiceReference<Orders> orders,
             BundleContext context) {
-        // Not before a run wants it: who runs jobs gets this one before it is ready itself, and Orders wants runs of it.
+        // Not before a run wants it: who runs jobs gets this one before it is ready itself, and Orders wants runs of
+        // it.
         this(database, connections, platform, () -> context.getService(orders), Clock.systemUTC());
     }
 
@@ -111,14 +112,8 @@ public final class ReconcileJob implements SyncJob {
         ReconcileTally tally = new ReconcileTally();
         // Where the import stands is looked up first: what it reads from now on may be newer.
         ReconcilePage page = new ReconcilePage(id, ledger, platform, tally, ledger.readUntil(), startedAt);
-        new ReconcilePass(
-                        run,
-                        store,
-                        period,
-                        ledger.orders(period),
-                        page,
-                        tally,
-                        (found, why) -> orders.get().lookAgain(id, found, false, why))
+        new ReconcilePass(run, store, period, ledger.orders(period), page, tally, (found, why) -> orders.get()
+                        .lookAgain(id, found, false, why))
                 .run();
         ReconcileReport report = tally.report(run.runId(), run.dryRun(), period, startedAt, clock.instant());
         ledger.keep(report);

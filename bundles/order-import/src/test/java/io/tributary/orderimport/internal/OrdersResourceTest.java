@@ -116,7 +116,7 @@ class OrdersResourceTest {
         assertThat(file)
                 .startsWith("\uFEFForderId,orderedAt,state,reason,")
                 .contains("\r\n1,")
-                .contains(",live,90,USD,ann,Ann Archer,ANN10,ANN10,");
+                .contains(",live,90.00,USD,ann,Ann Archer,ANN10,ANN10,");
         assertThat(file(resource.export("", "", "", "", "", "", "")).lines()).hasSize(4);
         assertThatThrownBy(() -> resource.export("paid", "", "", "", "", "", ""))
                 .isInstanceOf(ApiProblem.class);

@@ -66,7 +66,8 @@ final class SyncHealth {
             return new Finding(
                     name,
                     lasts ? Status.CRITICAL : Status.WARN,
-                    "The job fails since " + since + " (" + standing.failures() + " runs) and " + last + " Last error: "
+                    "The job fails since " + since + " (" + standing.failures()
+                            + (standing.failures() == 1 ? " run) and " : " runs) and ") + last + " Last error: "
                             + standing.error(),
                     TO_DO,
                     figures);

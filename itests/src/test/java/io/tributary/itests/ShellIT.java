@@ -118,7 +118,7 @@ public class ShellIT {
             "login  passed  Logged in to Shelf & Co (shelf.example.com), currency USD.",
             "orders  passed  Orders can be read.",
             "refunds  passed  Refunds can be read.",
-            "coupons  passed  Coupons can be read.",
+            "coupons  passed  Coupons can be read and written.",
             "webhooks  passed  The store can tell about new orders.",
             "scripts  passed  The tracking code can be installed.",
             "clock  passed  The store's clock and ours agree."
@@ -271,7 +271,9 @@ public class ShellIT {
                 List.of(
                         "affiliate:add",
                         "affiliate:code",
+                        "affiliate:import",
                         "affiliate:list",
+                        "affiliate:payout",
                         "affiliate:purchases",
                         "affiliate:state",
                         "bigcommerce:audit",

@@ -35,8 +35,8 @@ public final class Postgres implements AutoCloseable {
         return postgres;
     }
 
-    /** Starts it again, with the data it had. */
-    public void start() throws IOException {
+    /** Starts it again, with the data it had; waits for a stop that is under way in another thread. */
+    public synchronized void start() throws IOException {
         try {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
@@ -50,7 +50,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** Stops it; open connections are cut. */
-    public void stop() throws IOException {
+    public synchronized void stop() throws IOException {
         server.close();
     }
 

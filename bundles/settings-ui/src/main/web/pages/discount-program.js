@@ -79,7 +79,7 @@ class DiscountProgramPage extends Page {
       }
     } catch (error) {
       if (turn === this.#asked && !isAbort(error)) {
-        // Half a number while it is being typed is no reason to shout; and a server may have no preview.
+        // Half a number while it is being typed is no reason to shout; and who may only look is given no preview.
         this.previewError = error.status === 400 || error.status === 422 ? error.message : '';
       }
     }

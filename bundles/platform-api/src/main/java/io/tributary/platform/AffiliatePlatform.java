@@ -44,6 +44,26 @@ public interface AffiliatePlatform {
             throws PlatformException;
 
     /**
+     * Who sent the shoppers of these orders of one store. Asked whenever orders are decided, whether they have coupons or
+     * not, so that a host may also learn which of its visitors bought. One who is not known is missing from the answer; a
+     * host without {@link Capability#LEADS} knows none.
+     */
+    default Map<Long, LeadHistory> leads(AccountId account, StoreSite store, Collection<Shopper> shoppers)
+            throws PlatformException {
+        return Map.of();
+    }
+
+    /** What to put on the pages of the account's stores; empty without {@link Capability#TRACKING_CODE}. */
+    default Optional<TrackingCode> trackingCode(AccountId account) throws PlatformException {
+        return Optional.empty();
+    }
+
+    /** What this host can do besides keeping purchases. */
+    default Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    /**
      * Makes these purchases so, each as a whole, in one pass: new ones appear, different ones change, equal ones stay
      * untouched. Saying the same again changes nothing, so an answer that was lost is repaired by asking once more.
      *

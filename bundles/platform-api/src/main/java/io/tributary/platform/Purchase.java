@@ -34,6 +34,8 @@ public record Purchase(PurchaseKey key, State state, Money amount, Optional<Cred
     /** What tied the order to the affiliate. */
     public enum Channel {
         COUPON,
+        /** She had sent the shopper: {@link LeadHistory}. */
+        LINK,
         /** A person said so. */
         MANUAL
     }

@@ -4,7 +4,7 @@ import {html, badge, t, hasText, moneyText, momentText, money} from '../componen
 export const STATES = ['credited', 'uncredited', 'waiting', 'held', 'reversed', 'failed', 'ignored'];
 const TONES = {credited: 'ok', uncredited: 'idle', waiting: 'info', held: 'warn', reversed: 'idle', failed: 'bad', ignored: 'idle'};
 const REASONS = [
-  'coupon', 'by-hand', 'no-coupon', 'no-affiliate', 'self-referral', 'self-referral-held', 'returning-customer', 'unpaid', 'on-hold', 'unknown-status',
+  'coupon', 'link', 'by-hand', 'no-coupon', 'no-affiliate', 'self-referral', 'self-referral-held', 'returning-customer', 'unpaid', 'on-hold', 'unknown-status',
   'taken-back', 'never-counted', 'unfinished', 'too-old', 'migrated', 'archived', 'gone', 'unreadable', 'unkeepable', 'refused',
 ];
 

@@ -211,7 +211,7 @@ class OrderPage extends Page {
       who: html`<bdi>${said?.author ?? ''}</bdi>`,
       reason: html`<q><bdi>${said?.reason ?? ''}</bdi></q>`,
     };
-    const kind = decision.reason === 'by-hand' ? (affiliate ? 'byHand' : 'byHandNobody') : order.state === 'held' && purchase ? 'heldPurchase' : order.state === 'reversed' && affiliate ? 'reversedCredit' : order.state;
+    const kind = decision.reason === 'by-hand' ? (affiliate ? 'byHand' : 'byHandNobody') : order.state === 'held' && purchase ? 'heldPurchase' : order.state === 'reversed' && affiliate ? 'reversedCredit' : order.state === 'credited' && decision.reason === 'link' ? 'creditedLink' : order.state;
     const key = hasText(`order.answer.${kind}`) ? `order.answer.${kind}` : 'order.answer.other';
     return html`<div class="answer answer-${order.state}" role="status">
       <p class="answer-text">${rich(key, params)}</p>

@@ -30,6 +30,7 @@ export function inWords(rules, zone) {
     {key: 'tax', label: t('rules.tax'), text: yes(rules.amount.tax)},
     {key: 'shipping', label: t('rules.shipping'), text: yes(rules.amount.shipping)},
     {key: 'coupon', label: t('rules.coupon'), text: t(`rules.couponChoice.${rules.coupon}`)},
+    {key: 'precedence', label: t('rules.precedence'), text: t(`rules.precedenceChoice.${rules.precedence}`)},
     {key: 'selfReferral', label: t('rules.selfReferral'), text: t(`rules.selfReferralChoice.${rules.selfReferral}`)},
     {key: 'newCustomersOnly', label: t('rules.newCustomersOnly'), text: yes(rules.newCustomersOnly)},
     {key: 'ordersCreatedSince', label: t('rules.since'), text: rules.ordersCreatedSince ? momentText(rules.ordersCreatedSince, zone) : t('rules.noBound')},

@@ -222,6 +222,7 @@ class RulesPage extends Page {
         ${checkField({id: 'shipping', label: t('rules.shipping'), help: t('rules.shippingHelp'), checked: rules.amount.shipping, onChange: (shipping) => this.#set({amount: {...rules.amount, shipping}})})}`})}
       ${card({title: t('rules.whose'), body: html`
         ${radioField({id: 'coupon', legend: t('rules.coupon'), value: rules.coupon, options: ['first', 'last'].map((value) => ({value, label: t(`rules.couponChoice.${value}`)})), onChange: (coupon) => this.#set({coupon})})}
+        ${radioField({id: 'precedence', legend: t('rules.precedence'), value: rules.precedence, options: ['coupon', 'link'].map((value) => ({value, label: t(`rules.precedenceChoice.${value}`)})), onChange: (precedence) => this.#set({precedence})})}
         ${radioField({id: 'selfReferral', legend: t('rules.selfReferral'), value: rules.selfReferral, options: ['flag', 'hold', 'block'].map((value) => ({value, label: t(`rules.selfReferralChoice.${value}`), help: t(`rules.selfReferralHelp.${value}`)})), onChange: (selfReferral) => this.#set({selfReferral})})}
         ${checkField({id: 'newCustomersOnly', label: t('rules.newCustomersOnly'), help: t('rules.newCustomersOnlyHelp'), checked: rules.newCustomersOnly, onChange: (newCustomersOnly) => this.#set({newCustomersOnly})})}`})}
       ${card({title: t('rules.old'), body: html`

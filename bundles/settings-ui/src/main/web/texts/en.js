@@ -369,8 +369,9 @@ export const en = {
     state: {credited: 'Credited', uncredited: 'No affiliate', waiting: 'Waiting', ignored: 'Ignored', reversed: 'Taken back', held: 'On hold', failed: 'Failed'},
     reason: {
       coupon: 'An affiliate’s coupon was used',
-      'no-coupon': 'No coupon was used',
-      'no-affiliate': 'None of its coupons belonged to an active affiliate when it was ordered',
+      link: 'An affiliate had sent the shopper',
+      'no-coupon': 'No coupon was used, and no affiliate is known to have sent the shopper',
+      'no-affiliate': 'No active affiliate had one of its coupons, or had sent the shopper, when it was ordered',
       'self-referral': 'The buyer is the affiliate',
       'self-referral-held': 'The buyer is the affiliate, and somebody has to decide',
       'returning-customer': 'The buyer had bought before, and only new customers earn',
@@ -393,6 +394,7 @@ export const en = {
     rule: {
       status: 'Status',
       amount: 'Amount',
+      path: 'The shopper’s path',
       affiliate: 'Affiliate',
       purchase: 'Purchase',
       refunds: 'Refunds',
@@ -433,6 +435,7 @@ export const en = {
     noSuchText: 'Check the number in BigCommerce. If the order is there, look at the last sync for why it could not be read.',
     answer: {
       credited: 'Credited to {affiliate} with {amount}, because coupon {code} was used.',
+      creditedLink: 'Credited to {affiliate} with {amount}, because a link with {code} had led the shopper to the store.',
       uncredited: 'A purchase of {amount} that is credited to nobody: {why}.',
       waiting: 'Not a purchase yet: {why}.',
       ignored: 'Not a purchase: {why}.',
@@ -643,6 +646,8 @@ export const en = {
     whose: 'For whom',
     coupon: 'With several affiliates’ coupons on an order',
     couponChoice: {first: 'The first one wins', last: 'The last one wins'},
+    precedence: 'With one affiliate’s coupon and another affiliate’s link',
+    precedenceChoice: {coupon: 'The coupon wins', link: 'The link wins'},
     selfReferral: 'An affiliate’s own order',
     selfReferralChoice: {flag: 'Credit and point out', hold: 'Hold', block: 'Do not credit'},
     selfReferralHelp: {flag: 'The order shows “Own order”.', hold: 'Until somebody decides.', block: 'The purchase stays, without a commission.'},

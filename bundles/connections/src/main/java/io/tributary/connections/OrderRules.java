@@ -21,6 +21,7 @@ public record OrderRules(
         Statuses statuses,
         Amount amount,
         CouponChoice coupon,
+        Precedence precedence,
         SelfReferral selfReferral,
         boolean newCustomersOnly,
         Optional<Instant> createdSince,
@@ -37,6 +38,7 @@ public record OrderRules(
                 Statuses.STANDARD,
                 Amount.ITEMS,
                 CouponChoice.FIRST,
+                Precedence.COUPON,
                 SelfReferral.FLAG,
                 false,
                 Optional.empty(),
@@ -47,47 +49,133 @@ public record OrderRules(
     /** The same rules as another version; the methods after this one change one rule each. */
     public OrderRules withVersion(int other) {
         return new OrderRules(
-                other, statuses, amount, coupon, selfReferral, newCustomersOnly, createdSince, migrated, historical);
+                other,
+                statuses,
+                amount,
+                coupon,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                historical);
     }
 
     public OrderRules withStatuses(Statuses other) {
         return new OrderRules(
-                version, other, amount, coupon, selfReferral, newCustomersOnly, createdSince, migrated, historical);
+                version,
+                other,
+                amount,
+                coupon,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                historical);
     }
 
     public OrderRules withAmount(Amount other) {
         return new OrderRules(
-                version, statuses, other, coupon, selfReferral, newCustomersOnly, createdSince, migrated, historical);
+                version,
+                statuses,
+                other,
+                coupon,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                historical);
     }
 
     public OrderRules withCoupon(CouponChoice other) {
         return new OrderRules(
-                version, statuses, amount, other, selfReferral, newCustomersOnly, createdSince, migrated, historical);
+                version,
+                statuses,
+                amount,
+                other,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                historical);
+    }
+
+    public OrderRules withPrecedence(Precedence other) {
+        return new OrderRules(
+                version,
+                statuses,
+                amount,
+                coupon,
+                other,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                historical);
     }
 
     public OrderRules withSelfReferral(SelfReferral other) {
         return new OrderRules(
-                version, statuses, amount, coupon, other, newCustomersOnly, createdSince, migrated, historical);
+                version,
+                statuses,
+                amount,
+                coupon,
+                precedence,
+                other,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                historical);
     }
 
     public OrderRules withNewCustomersOnly(boolean other) {
         return new OrderRules(
-                version, statuses, amount, coupon, selfReferral, other, createdSince, migrated, historical);
+                version, statuses, amount, coupon, precedence, selfReferral, other, createdSince, migrated, historical);
     }
 
     public OrderRules withCreatedSince(Optional<Instant> other) {
         return new OrderRules(
-                version, statuses, amount, coupon, selfReferral, newCustomersOnly, other, migrated, historical);
+                version,
+                statuses,
+                amount,
+                coupon,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                other,
+                migrated,
+                historical);
     }
 
     public OrderRules withMigrated(boolean other) {
         return new OrderRules(
-                version, statuses, amount, coupon, selfReferral, newCustomersOnly, createdSince, other, historical);
+                version,
+                statuses,
+                amount,
+                coupon,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                other,
+                historical);
     }
 
     public OrderRules withHistorical(List<Period> other) {
         return new OrderRules(
-                version, statuses, amount, coupon, selfReferral, newCustomersOnly, createdSince, migrated, other);
+                version,
+                statuses,
+                amount,
+                coupon,
+                precedence,
+                selfReferral,
+                newCustomersOnly,
+                createdSince,
+                migrated,
+                other);
     }
 
     /** Whether both say the same, whatever their versions. */
@@ -168,6 +256,19 @@ public record OrderRules(
         LAST;
 
         /** As people and programs write it: {@code first}, {@code last}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who earns when a coupon belongs to one affiliate and another had sent the shopper. */
+    public enum Precedence {
+        /** Whose coupon it is. */
+        COUPON,
+        /** Who had sent the shopper. */
+        LINK;
+
+        /** As people and programs write it: {@code coupon}, {@code link}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  *
  * @param version of the rules that are shown, or that these were made from
  * @param coupon {@code first} or {@code last}
+ * @param precedence {@code coupon} or {@code link}
  * @param selfReferral {@code block}, {@code hold} or {@code flag}
  * @param ordersCreatedSince ISO 8601 in UTC, such as {@code 2026-01-31T00:00:00Z}; null for no bound
  * @param migratedOrders whether orders from another shop system count
@@ -25,6 +26,7 @@ public record OrderRulesJson(
         Statuses statuses,
         Amount amount,
         String coupon,
+        String precedence,
         String selfReferral,
         Boolean newCustomersOnly,
         String ordersCreatedSince,
@@ -63,6 +65,7 @@ public record OrderRulesJson(
                         sorted(statuses.holds())),
                 new Amount(rules.amount().tax(), rules.amount().shipping()),
                 rules.coupon().label(),
+                rules.precedence().label(),
                 rules.selfReferral().label(),
                 rules.newCustomersOnly(),
                 rules.createdSince().map(Instant::toString).orElse(null),
@@ -87,6 +90,7 @@ public record OrderRulesJson(
                         amount != null && Boolean.TRUE.equals(amount.tax()),
                         amount != null && Boolean.TRUE.equals(amount.shipping())),
                 choice("coupon", coupon, OrderRules.CouponChoice.values(), standard.coupon()),
+                choice("precedence", precedence, OrderRules.Precedence.values(), standard.precedence()),
                 choice("selfReferral", selfReferral, OrderRules.SelfReferral.values(), standard.selfReferral()),
                 Boolean.TRUE.equals(newCustomersOnly),
                 ordersCreatedSince == null

@@ -17,6 +17,7 @@ class OrderRulesTextTest {
             new OrderRules.Statuses(Set.of(10, 11), Set.of(), Set.of(0), Set.of(5), Set.of(14), Set.of(13, 77)),
             new OrderRules.Amount(true, true),
             OrderRules.CouponChoice.LAST,
+            OrderRules.Precedence.LINK,
             OrderRules.SelfReferral.HOLD,
             true,
             Optional.of(Instant.parse("2026-01-31T12:30:00.5Z")),
@@ -29,7 +30,8 @@ class OrderRulesTextTest {
         assertThat(OrderRulesText.write(UNUSUAL))
                 .isEqualTo("{\"version\":7,\"statuses\":{\"counts\":[10,11],\"waits\":[],\"ignored\":[0],"
                         + "\"reverses\":[5],\"recomputes\":[14],\"holds\":[13,77]},"
-                        + "\"amount\":{\"tax\":true,\"shipping\":true},\"coupon\":\"last\",\"selfReferral\":\"hold\","
+                        + "\"amount\":{\"tax\":true,\"shipping\":true},\"coupon\":\"last\",\"precedence\":\"link\","
+                        + "\"selfReferral\":\"hold\","
                         + "\"newCustomersOnly\":true,\"ordersCreatedSince\":\"2026-01-31T12:30:00.500Z\","
                         + "\"migratedOrders\":true,\"historical\":[{\"from\":\"2025-01-01T00:00:00Z\","
                         + "\"to\":\"2025-02-01T00:00:00Z\"}]}");
@@ -62,6 +64,7 @@ class OrderRulesTextTest {
                 "{\"amount\":{\"tax\":\"yes\"}} | amount.tax",
                 "{\"amount\":{\"tax\":1}} | amount.tax",
                 "{\"coupon\":\"FIRST\"} | coupon",
+                "{\"precedence\":\"both\"} | precedence",
                 "{\"selfReferral\":\"allow\"} | selfReferral",
                 "{\"statuses\":{\"counts\":[1,\"x\"]}} | statuses.counts[1]",
                 "{\"statuses\":{\"counts\":[2.5]}} | statuses.counts[0]",

@@ -31,6 +31,7 @@ final class RulesAnswers {
         table.row("holds", ids(statuses.holds()));
         table.row("amount", amount(rules.amount()));
         table.row("coupon", rules.coupon().label());
+        table.row("precedence", rules.precedence().label());
         table.row("self-referral", rules.selfReferral().label());
         table.row("new customers only", rules.newCustomersOnly() ? "yes" : "no");
         table.row("since", rules.createdSince().map(Object::toString).orElse("none"));

@@ -30,6 +30,7 @@ public final class RulesCommand extends TributaryCommand {
                 "--tax",
                 "--shipping",
                 "--coupon",
+                "--precedence",
                 "--self-referral",
                 "--new-customers-only",
                 "--since",
@@ -57,6 +58,15 @@ public final class RulesCommand extends TributaryCommand {
             value = StringsCompleter.class,
             values = {"first", "last"})
     String coupon;
+
+    @Option(
+            name = "--precedence",
+            description = "Who earns when one affiliate's coupon is on an order and another's link led to it: coupon or"
+                    + " link")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"coupon", "link"})
+    String precedence;
 
     @Option(name = "--self-referral", description = "What becomes of an affiliate's own order: block, hold or flag")
     @Completion(
@@ -90,8 +100,8 @@ public final class RulesCommand extends TributaryCommand {
     boolean versions;
 
     public RulesCommand() {
-        super("STORE [--tax yes|no] [--shipping yes|no] [--coupon first|last] [--self-referral block|hold|flag]"
-                + " [--new-customers-only yes|no] [--since MOMENT|none] [--migrated yes|no] [--status ID=MEANING,..]"
+        super("STORE [--tax yes|no] [--shipping yes|no] [--coupon first|last] [--precedence coupon|link]"
+                + " [--self-referral block|hold|flag] [--new-customers-only yes|no] [--since MOMENT|none] [--migrated yes|no] [--status ID=MEANING,..]"
                 + " [--versions]");
     }
 
@@ -102,6 +112,7 @@ public final class RulesCommand extends TributaryCommand {
         given.put("--tax", tax);
         given.put("--shipping", shipping);
         given.put("--coupon", coupon);
+        given.put("--precedence", precedence);
         given.put("--self-referral", selfReferral);
         given.put("--new-customers-only", newCustomersOnly);
         given.put("--since", since);

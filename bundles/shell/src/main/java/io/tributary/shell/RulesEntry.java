@@ -22,6 +22,7 @@ final class RulesEntry {
                         yes(given, "--tax", was.amount().tax()),
                         yes(given, "--shipping", was.amount().shipping())),
                 given.getOrDefault("--coupon", was.coupon()),
+                given.getOrDefault("--precedence", was.precedence()),
                 given.getOrDefault("--self-referral", was.selfReferral()),
                 yes(given, "--new-customers-only", was.newCustomersOnly()),
                 since(given.getOrDefault("--since", was.ordersCreatedSince())),

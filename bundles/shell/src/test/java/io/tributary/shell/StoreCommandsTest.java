@@ -272,6 +272,7 @@ class StoreCommandsTest {
                                 holds               13
                                 amount              items without tax
                                 coupon              first
+                                precedence          coupon
                                 self-referral       flag
                                 new customers only  no
                                 since               none
@@ -314,6 +315,7 @@ class StoreCommandsTest {
                                 holds               13
                                 amount              items and shipping with tax
                                 coupon              last
+                                precedence          coupon
                                 self-referral       hold
                                 new customers only  yes
                                 since               2026-01-31T00:00:00Z

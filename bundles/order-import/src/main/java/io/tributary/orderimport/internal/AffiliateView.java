@@ -59,8 +59,11 @@ final class AffiliateView {
     }
 
     private static String why(OrderExplanation order) {
-        return order.state() == OrderState.CREDITED && order.reason().equals(Reason.COUPON.label())
-                ? "your coupon is on it"
+        if (order.state() == OrderState.CREDITED && order.reason().equals(Reason.COUPON.label())) {
+            return "your coupon is on it";
+        }
+        return order.state() == OrderState.CREDITED && order.reason().equals(Reason.LINK.label())
+                ? "you had sent the shopper to the store"
                 : order.why();
     }
 

@@ -5,18 +5,23 @@ import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.PlatformException;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose codes are and were, and the e-mail addresses of these affiliates, asked of the platform once for many orders.
- * Remembers a bounded number.
+ * Whose codes are and were, the e-mail addresses of these affiliates, and who sent shoppers, asked of the platform once for
+ * many orders. Remembers a bounded number of codes and addresses.
  */
 final class CodeBook {
     private static final int MOST = 10_000;
@@ -90,5 +95,12 @@ final class CodeBook {
             }
         }
         return found;
+    }
+
+    /** Who sent these shoppers of a store, by order; who is not known is missing. */
+    Map<Long, LeadHistory> leads(StoreSite store, List<Shopper> shoppers) throws PlatformException {
+        return shoppers.isEmpty() || !platform.capabilities().contains(Capability.LEADS)
+                ? Map.of()
+                : platform.leads(account, store, shoppers);
     }
 }

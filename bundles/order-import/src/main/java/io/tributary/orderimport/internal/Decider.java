@@ -8,6 +8,7 @@ import io.tributary.orderimport.TraceLine;
 import io.tributary.orderimport.internal.Meaning.Effect;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.Money;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.Purchase.Credit;
@@ -22,9 +23,11 @@ import java.util.Optional;
  * Decides what the purchase of an order should be. The result depends on the arguments alone.
  *
  * @param histories of the codes on the order
+ * @param leads who sent the shoppers, by order
  * @param buyers of the order and of others
  */
-record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, Buyers buyers) {
+record Decider(
+        OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, Map<Long, LeadHistory> leads, Buyers buyers) {
     private static final String SELF_REFERRAL = "self-referral";
     private static final String HISTORICAL = "historical";
 
@@ -59,16 +62,18 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
                     "the status says that part of it was refunded",
                     "the store has no refund record, so the amount stays whole; look at it"));
         }
-        String basis = Basis.of(facts.codes(), rules.coupon());
+        String basis = Basis.of(facts.codes(), rules);
         Optional<Credit> chosen;
         if (prior.byHand().isPresent()) {
             chosen = prior.byHand().get().credit();
             trace.add(prior.byHand().get().trace());
         } else if (prior.codes().filter(basis::equals).isPresent()) {
             chosen = prior.purchase().flatMap(Purchase::credit);
+            Optional.ofNullable(leads.get(order.id())).ifPresent(lead -> trace.addAll(Attribution.path(lead)));
             trace.add(kept(facts.codes(), chosen));
         } else {
-            Attribution attribution = Attribution.of(facts.codes(), order.createdAt(), histories, rules.coupon());
+            Attribution attribution = Attribution.of(
+                    facts.codes(), order.createdAt(), histories, Optional.ofNullable(leads.get(order.id())), rules);
             chosen = attribution.credit();
             trace.addAll(attribution.trace());
         }
@@ -91,12 +96,7 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
         Purchase purchase = new Purchase(
                 key, Purchase.State.LIVE, new Money(receipt.amount(), receipt.currency()), credit, order.createdAt());
         trace.add(new TraceLine("purchase", described(prior.purchase()), described(Optional.of(purchase))));
-        Reason reason = bar.orElse(
-                prior.byHand().isPresent()
-                        ? Reason.BY_HAND
-                        : credit.isPresent()
-                                ? Reason.COUPON
-                                : facts.codes().isEmpty() ? Reason.NO_COUPON : Reason.NO_AFFILIATE);
+        Reason reason = bar.orElseGet(() -> reason(facts, prior, credit));
         return new Decision(
                 credit.isPresent() ? OrderState.CREDITED : OrderState.UNCREDITED,
                 reason,
@@ -105,6 +105,18 @@ record Decider(OrderRules rules, Map<AffiliateCode.Key, CodeHistory> histories, 
                 Optional.of(receipt),
                 trace,
                 flags);
+    }
+
+    private Reason reason(OrderFacts facts, Prior prior, Optional<Credit> credit) {
+        if (prior.byHand().isPresent()) {
+            return Reason.BY_HAND;
+        }
+        if (credit.isPresent()) {
+            return credit.get().through() == Purchase.Channel.LINK ? Reason.LINK : Reason.COUPON;
+        }
+        return facts.codes().isEmpty() && !leads.containsKey(facts.order().id())
+                ? Reason.NO_COUPON
+                : Reason.NO_AFFILIATE;
     }
 
     /** Why whoever was chosen is not credited all the same; empty when nothing keeps her from it. */

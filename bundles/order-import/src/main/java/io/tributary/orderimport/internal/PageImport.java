@@ -10,9 +10,13 @@ import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.CodeHistory;
+import io.tributary.platform.EmailKey;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
 import io.tributary.sync.SyncContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +116,8 @@ final class PageImport {
     Cursor take(List<Order> page, Map<Long, Asking> asked, Cursor reached) throws StoreException, PlatformException {
         List<Todo> todo = changed(page, asked);
         Map<AffiliateCode.Key, CodeHistory> histories = histories(todo);
-        Decider decider = new Decider(rules, histories, buyers(todo, histories.values()));
+        Map<Long, LeadHistory> leads = leads(todo);
+        Decider decider = new Decider(rules, histories, leads, buyers(todo, histories.values(), leads));
         Map<PurchaseKey, Purchase> forgotten = forgotten(todo);
         List<Entry> entries = new ArrayList<>(todo.size());
         for (Todo item : todo) {
@@ -235,6 +241,17 @@ final class PageImport {
         return keys.isEmpty() ? Map.of() : codes.of(keys, fresh);
     }
 
+    private Map<Long, LeadHistory> leads(List<Todo> todo) throws PlatformException {
+        List<Shopper> shoppers = todo.stream()
+                .filter(item -> item.facts().isPresent())
+                .map(Todo::order)
+                .filter(order -> StatusRule.of(order, rules).counts())
+                .map(order -> new Shopper(order.id(), EmailKey.find(order.email()), order.createdAt()))
+                .toList();
+        return codes.leads(
+                new StoreSite(store.store(), run.connection().domain().toLowerCase(Locale.ROOT)), shoppers);
+    }
+
     /**
      * Purchases that the platform holds although the ledger knows nothing of them, as after the ledger was restored from an
      * older copy, or when a reconcile found one. Of orders that count nobody needs to know: what they are to be is put anyway.
@@ -264,17 +281,23 @@ final class PageImport {
     }
 
     /** Looked for only where somebody may be credited. */
-    private Buyers buyers(List<Todo> todo, Collection<CodeHistory> histories) throws PlatformException {
+    private Buyers buyers(List<Todo> todo, Collection<CodeHistory> histories, Map<Long, LeadHistory> leads)
+            throws PlatformException {
         Set<AffiliateId> candidates = new HashSet<>();
         List<Buyer> wanted = new ArrayList<>();
         for (Todo item : todo) {
-            if (item.facts().filter(facts -> !facts.codes().isEmpty()).isPresent()) {
+            boolean hasCodes =
+                    item.facts().filter(facts -> !facts.codes().isEmpty()).isPresent();
+            if (hasCodes || leads.containsKey(item.order().id())) {
                 wanted.add(item.buyer());
                 item.prior().purchase().flatMap(Purchase::credit).ifPresent(c -> candidates.add(c.affiliate()));
             }
         }
         for (CodeHistory history : histories) {
             history.tenures().forEach(tenure -> candidates.add(tenure.affiliate()));
+        }
+        for (LeadHistory lead : leads.values()) {
+            lead.tenures().forEach(tenure -> candidates.add(tenure.affiliate()));
         }
         if (wanted.isEmpty() || candidates.isEmpty()) {
             return Buyers.NOBODY;

@@ -5,9 +5,14 @@ import java.util.Locale;
 /** Why an order stands as it does, in one sentence, and what would change that in another. */
 enum Reason {
     COUPON("a coupon on it belongs to an affiliate", "A change of its coupons, amounts or status in the store."),
-    NO_COUPON("no coupon was used on it", "A coupon of an affiliate on the order."),
+    LINK(
+            "an affiliate had sent its shopper to the store",
+            "A change of its amounts or status in the store, or a coupon of an affiliate on the order."),
+    NO_COUPON(
+            "no coupon was used on it, and no affiliate is known to have sent its shopper",
+            "A coupon of an affiliate on the order."),
     NO_AFFILIATE(
-            "none of its coupons belonged to an active affiliate when it was ordered",
+            "no active affiliate had one of its coupons, or had sent its shopper, when it was ordered",
             "Another coupon on the order. A code that is assigned later counts for later orders."),
     SELF_REFERRAL(
             "its buyer is the affiliate herself",

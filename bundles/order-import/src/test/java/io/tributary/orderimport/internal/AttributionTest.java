@@ -2,12 +2,14 @@ package io.tributary.orderimport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.connections.OrderRules;
 import io.tributary.connections.OrderRules.CouponChoice;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.CodeHistory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,7 @@ class AttributionTest {
     @DisplayName("case 43: by the other rule the last applied wins, and both are shown")
     void lastAppliedWinsByTheOtherRule() {
         Attribution attribution =
-                Attribution.of(List.of("BOB10", "ANN10", "SUMMER"), ORDERED, platform.codes, CouponChoice.LAST);
+                of(ORDERED, OrderRules.standard().withCoupon(CouponChoice.LAST), "BOB10", "ANN10", "SUMMER");
         assertThat(attribution.credit().orElseThrow().affiliate()).hasToString("ann");
         assertThat(attribution.trace())
                 .containsExactly(
@@ -86,12 +88,12 @@ class AttributionTest {
                 FakePlatform.tenure("MOVE", "ann", AffiliateState.ACTIVE, Instant.MIN, moved),
                 FakePlatform.tenure("MOVE", "bob", AffiliateState.ACTIVE, moved, Instant.MAX));
 
-        assertThat(Attribution.of(List.of("move"), moved.minusSeconds(1), platform.codes, CouponChoice.FIRST)
+        assertThat(of(moved.minusSeconds(1), OrderRules.standard(), "move")
                         .credit()
                         .orElseThrow()
                         .affiliate())
                 .hasToString("ann");
-        assertThat(Attribution.of(List.of("move"), moved, platform.codes, CouponChoice.FIRST)
+        assertThat(of(moved, OrderRules.standard(), "move")
                         .credit()
                         .orElseThrow()
                         .affiliate())
@@ -124,6 +126,10 @@ class AttributionTest {
     }
 
     private Attribution attribution(String... codes) {
-        return Attribution.of(List.of(codes), ORDERED, platform.codes, CouponChoice.FIRST);
+        return of(ORDERED, OrderRules.standard(), codes);
+    }
+
+    private Attribution of(Instant orderedAt, OrderRules rules, String... codes) {
+        return Attribution.of(List.of(codes), orderedAt, platform.codes, Optional.empty(), rules);
     }
 }

@@ -7,12 +7,18 @@ import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.AffiliateState;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.EmailKey;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +41,13 @@ final class FakePlatform implements AffiliatePlatform {
     /** Those who have an e-mail address that matters. */
     final Map<AffiliateId, Affiliate> affiliates = new HashMap<>();
 
+    /** Shoppers whom this host knows, by what they are known by. */
+    final Map<EmailKey, LeadHistory> leads = new HashMap<>();
+
+    final Map<Long, LeadHistory> browsers = new HashMap<>();
+    final List<Shopper> shoppers = new ArrayList<>();
+    StoreSite site;
+    boolean knowsLeads = true;
     int codeQuestions;
     int affiliateQuestions;
     Disturbance beforePut = () -> {};
@@ -57,6 +70,42 @@ final class FakePlatform implements AffiliatePlatform {
     void email(String affiliate, String email) {
         AffiliateId id = new AffiliateId(affiliate);
         affiliates.put(id, new Affiliate(id, affiliate, email, Optional.empty(), AffiliateState.ACTIVE));
+    }
+
+    /** The owner of this address came by links of these affiliates. */
+    void lead(String email, CodeHistory.Tenure... tenures) {
+        leads.put(EmailKey.find(email).orElseThrow(), history(LeadHistory.Known.EMAIL, tenures));
+    }
+
+    /** The browser that showed the confirmation of this order came by links of these affiliates. */
+    void browser(long order, CodeHistory.Tenure... tenures) {
+        browsers.put(order, history(LeadHistory.Known.BROWSER, tenures));
+    }
+
+    private static LeadHistory history(LeadHistory.Known known, CodeHistory.Tenure... tenures) {
+        List<LeadHistory.Step> path = Arrays.stream(tenures)
+                .map(tenure -> new LeadHistory.Step(tenure.from(), "came by " + tenure.code() + " to shop.example/"))
+                .toList();
+        return new LeadHistory(known, List.of(tenures), path);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return knowsLeads ? Set.of(Capability.LEADS) : Set.of();
+    }
+
+    @Override
+    public Map<Long, LeadHistory> leads(AccountId account, StoreSite store, Collection<Shopper> asked) {
+        site = store;
+        shoppers.addAll(asked);
+        Map<Long, LeadHistory> found = new HashMap<>();
+        for (Shopper shopper : asked) {
+            shopper.email()
+                    .map(leads::get)
+                    .or(() -> Optional.ofNullable(browsers.get(shopper.order())))
+                    .ifPresent(history -> found.put(shopper.order(), history));
+        }
+        return found;
     }
 
     static CodeHistory.Tenure tenure(String code, String affiliate, AffiliateState state, Instant from, Instant until) {

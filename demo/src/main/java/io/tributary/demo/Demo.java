@@ -1,6 +1,7 @@
 package io.tributary.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,10 +24,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
     private static final String STORE = "demostore";
-    private static final int ORDERS = 400;
-    private static final int ARRIVALS_PER_MINUTE = 120;
     private static final long BOOT_SECONDS = 180;
     private static final long RUN_SECONDS = 300;
+    private static final String LEADDYNO = "accounts/{account}/leaddyno";
+    private static final Set<String> NEEDED = Set.of(
+            "accounts",
+            "accounts/{account}/stores",
+            "accounts/{account}/stores/{store}/syncs",
+            "accounts/{account}/stores/{store}/orders",
+            "accounts/{account}/stores/{store}/coupons");
     private static final Map<String, String> AFFILIATES = Map.of(
             "ANN10", "Ann Archer",
             "BOB10", "Bob Baker",
@@ -32,6 +40,7 @@ public final class Demo {
             "DAN-5", "Dan Driver");
 
     private final Options options;
+    private final Platform platform;
     private final HttpJson tributary;
     private final HttpJson sandbox;
     private final Path report;
@@ -40,8 +49,9 @@ public final class Demo {
     private long created;
     private long read;
 
-    private Demo(Options options, HttpJson tributary, HttpJson sandbox) {
+    private Demo(Options options, Platform platform, HttpJson tributary, HttpJson sandbox) {
         this.options = options;
+        this.platform = platform;
         this.tributary = tributary;
         this.sandbox = sandbox;
         this.report = options.project().resolve("demo-report.json");
@@ -75,13 +85,14 @@ public final class Demo {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
-        try (Distribution distribution =
-                Distribution.start(options.project(), options.home(), options.port(), sandboxPort, password)) {
+        try (Platform platform = options.leadDyno() ? new LeadDynoPlatform() : new EmbeddedPlatform();
+                Distribution distribution = Distribution.start(
+                        options.project(), options.home(), options.port(), sandboxPort, password, platform)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopped.countDown();
                 await(gone, 45);
             }));
-            Demo demo = new Demo(options, tributary, sandbox);
+            Demo demo = new Demo(options, platform, tributary, sandbox);
             try {
                 demo.waitUntilReady(distribution);
                 demo.play();
@@ -129,7 +140,7 @@ public final class Demo {
     private void waitUntilReady(Distribution distribution) throws IOException, InterruptedException {
         say("Booting the distribution");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOOT_SECONDS);
-        while (tributary.status("accounts/default/stores") != 200 || sandbox.status("stores") != 200) {
+        while (!isUp()) {
             if (!distribution.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException("the distribution did not come up");
             }
@@ -137,30 +148,42 @@ public final class Demo {
         }
     }
 
+    /** Whether the platform and the integration have brought their parts of the API. */
+    private boolean isUp() throws IOException, InterruptedException {
+        if (tributary.status("") != 200 || sandbox.status("stores") != 200) {
+            return false;
+        }
+        Set<String> served = new HashSet<>();
+        tributary
+                .get("")
+                .path("sections")
+                .forEach(section -> served.add(section.path("path").asText()));
+        return served.containsAll(NEEDED) && (!options.leadDyno() || served.contains(LEADDYNO));
+    }
+
     private void play() throws IOException, InterruptedException {
         long start = System.nanoTime();
         String token = openShop();
-        say("Adding %d affiliates with codes", AFFILIATES.size());
-        for (Map.Entry<String, String> affiliate : AFFILIATES.entrySet()) {
-            String mailbox = affiliate.getKey().toLowerCase(Locale.ROOT);
-            tributary.post(
-                    "accounts/default/affiliates",
-                    Map.of(
-                            "name", affiliate.getValue(),
-                            "email", mailbox + "@affiliates.example",
-                            "code", affiliate.getKey()));
-        }
+        say("Adding %d affiliates with codes to: %s", AFFILIATES.size(), platform.name());
+        platform.open(tributary, AFFILIATES);
         String store = connect(token);
-        created += sync(store, "coupons").path("created").asLong();
+        JsonNode coupons = sync(store, "coupons");
+        // The discount program asked for a run by itself, which may have been faster.
+        created = coupons.path("created").asLong() + coupons.path("unchanged").asLong();
         for (int round = 0; round < 2; round++) {
             read += sync(store, "orders").path("new").asLong();
         }
+        List<Report.Purchase> purchases = purchases(store);
         Report result = new Report(
+                platform.name(),
                 new Report.Coupons(created),
                 new Report.Orders(read),
-                purchases(store),
+                purchases,
                 new Report.Requests(requests, refused),
                 Math.round((System.nanoTime() - start) / 1e8) / 10.0);
+        if (!platform.told().isEmpty()) {
+            say("%s", platform.told());
+        }
         result.print(System.out);
         if (options.once()) {
             Files.writeString(
@@ -171,16 +194,16 @@ public final class Demo {
 
     /** Makes the simulated store, with orders in it and more arriving, and answers its access token. */
     private String openShop() throws IOException, InterruptedException {
-        say("Opening a simulated store with %d orders; %d more a minute", ORDERS, ARRIVALS_PER_MINUTE);
+        say("Opening a simulated store with %d orders; %d more a minute", platform.orders(), platform.arrivals());
         JsonNode made = sandbox.post("stores", Map.of("hash", STORE, "name", "Demo store"));
         Map<String, Object> mix = new HashMap<>();
         mix.put("codes", List.of("ANN10", "BOB10", "CLEO15", "SUMMER"));
         mix.put("couponShare", 0.3);
-        mix.put("count", ORDERS);
+        mix.put("count", platform.orders());
         mix.put("seed", 2026);
         sandbox.post("stores/" + STORE + "/orders/generate", mix);
         mix.remove("count");
-        mix.put("perMinute", ARRIVALS_PER_MINUTE);
+        mix.put("perMinute", platform.arrivals());
         sandbox.put("stores/" + STORE + "/arrivals", mix);
         return made.path("token").asText();
     }
@@ -238,36 +261,29 @@ public final class Demo {
     }
 
     private List<Report.Purchase> purchases(String store) throws IOException, InterruptedException {
-        Map<Long, String> reasons = new HashMap<>();
-        for (JsonNode order : all("accounts/default/stores/" + store + "/orders?limit=250")) {
-            reasons.put(order.path("orderId").asLong(), order.path("why").asText());
+        Map<Long, JsonNode> orders = new HashMap<>();
+        for (JsonNode order : tributary.all("accounts/default/stores/" + store + "/orders?limit=250")) {
+            orders.put(order.path("orderId").asLong(), order);
         }
         List<Report.Purchase> purchases = new ArrayList<>();
-        for (JsonNode purchase : all("accounts/default/purchases?limit=250&store=" + store)) {
-            long order = purchase.path("orderId").asLong();
-            String code = purchase.path("affiliate").path("code").asText(null);
-            String reason = reasons.getOrDefault(order, "");
+        for (Platform.Held held : platform.purchases(tributary, store)) {
+            JsonNode order = orders.getOrDefault(held.order(), MissingNode.getInstance());
             purchases.add(new Report.Purchase(
-                    order,
-                    purchase.path("amount").asText(),
-                    purchase.path("currency").asText(),
-                    code,
-                    code == null ? reason : "coupon " + code + ": " + reason));
+                    held.order(), held.amount(), held.currency(), held.affiliate(), reason(held, order)));
         }
         return purchases;
     }
 
-    /** All items of a paged list. */
-    private List<JsonNode> all(String list) throws IOException, InterruptedException {
-        List<JsonNode> items = new ArrayList<>();
-        String page = "";
-        do {
-            JsonNode answer = tributary.get(list + (page.isEmpty() ? "" : "&page=" + page));
-            answer.path("items").forEach(items::add);
-            page = answer.path("next").asText("");
-            page = page.equals("null") ? "" : page;
-        } while (!page.isEmpty());
-        return items;
+    private static String reason(Platform.Held held, JsonNode order) {
+        String why = order.path("why").asText();
+        if (held.affiliate() == null) {
+            return why;
+        }
+        boolean asked = held.affiliate()
+                .equals(order.path("purchase").path("affiliate").path("code").asText());
+        return asked
+                ? "coupon " + held.affiliate() + ": " + why
+                : "the platform credits " + held.affiliate() + " by its own rules: " + why;
     }
 
     private static void say(String text, Object... arguments) {

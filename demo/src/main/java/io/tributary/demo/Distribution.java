@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,12 +28,18 @@ final class Distribution implements AutoCloseable {
      * @param project the project's folder, where the start command is
      * @param home the distribution's folder
      */
-    static Distribution start(Path project, Path home, int port, int sandboxPort, String password) throws IOException {
+    static Distribution start(Path project, Path home, int port, int sandboxPort, String password, Platform platform)
+            throws IOException {
         Path data = Files.createTempDirectory("tributary-demo");
         Path etc = Files.createDirectories(data.resolve("etc"));
         Files.writeString(etc.resolve("io.tributary.sandbox.cfg"), "port = " + sandboxPort + "\n");
         Files.writeString(etc.resolve("io.tributary.bigcommerce.cfg"), "allowed.addresses = 127.0.0.1/32\n");
-        Files.writeString(data.resolve(FEATURES), withSandbox(Files.readString(home.resolve(FEATURES))));
+        for (Map.Entry<String, String> file : platform.configuration().entrySet()) {
+            Files.writeString(etc.resolve(file.getKey()), file.getValue());
+        }
+        Files.writeString(
+                data.resolve(FEATURES),
+                with(platform.feature(), withSandbox(Files.readString(home.resolve(FEATURES)))));
         ProcessBuilder builder = new ProcessBuilder(
                 project.resolve("tributary").toString(),
                 "start",
@@ -52,6 +59,15 @@ final class Distribution implements AutoCloseable {
         String changed = features.replaceFirst("tributary-bigcommerce(/[^,\\s\\\\)]+)?", "$0, tributary-sandbox$1");
         if (changed.equals(features)) {
             throw new IllegalStateException("the distribution does not boot tributary-bigcommerce");
+        }
+        return changed;
+    }
+
+    /** Boots this platform instead of the embedded one. */
+    static String with(String platform, String features) {
+        String changed = features.replaceFirst("tributary-platform-[a-z]+", platform);
+        if (!changed.contains(platform)) {
+            throw new IllegalStateException("the distribution boots no platform");
         }
         return changed;
     }

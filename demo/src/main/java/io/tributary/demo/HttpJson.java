@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +56,19 @@ final class HttpJson {
 
     JsonNode delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, Optional.empty());
+    }
+
+    /** All items of a paged list; the address has a query already. */
+    List<JsonNode> all(String list) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        String page = "";
+        do {
+            JsonNode answer = get(list + (page.isEmpty() ? "" : "&page=" + page));
+            answer.path("items").forEach(items::add);
+            page = answer.path("next").asText("");
+            page = page.equals("null") ? "" : page;
+        } while (!page.isEmpty());
+        return items;
     }
 
     /** The status of a GET; 0 while nobody answers. */

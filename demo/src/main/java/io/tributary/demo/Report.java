@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What came of the demo, in the shape in which it is written to {@code demo-report.json}. */
-@JsonPropertyOrder({"coupons", "orders", "purchases", "requests", "seconds"})
-record Report(Coupons coupons, Orders orders, List<Purchase> purchases, Requests requests, double seconds) {
+@JsonPropertyOrder({"platform", "coupons", "orders", "purchases", "requests", "seconds"})
+record Report(
+        String platform, Coupons coupons, Orders orders, List<Purchase> purchases, Requests requests, double seconds) {
     private static final int SHOWN = 25;
 
     record Coupons(long created) {}
@@ -28,6 +29,7 @@ record Report(Coupons coupons, Orders orders, List<Purchase> purchases, Requests
 
     void print(PrintStream out) {
         out.println();
+        out.printf(Locale.ROOT, "Platform          %s%n", platform);
         out.printf(Locale.ROOT, "Coupons made      %d%n", coupons.created());
         out.printf(Locale.ROOT, "Orders read       %d%n", orders.read());
         out.printf(Locale.ROOT, "Purchases         %d%n", purchases.size());

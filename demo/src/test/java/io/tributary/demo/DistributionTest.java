@@ -18,4 +18,13 @@ class DistributionTest {
     void doesNotPretendWhenTheIntegrationIsMissing() {
         assertThatIllegalStateException().isThrownBy(() -> Distribution.withSandbox("featuresBoot = wrap"));
     }
+
+    @Test
+    void bootsAnotherPlatformInPlaceOfTheEmbeddedOne() {
+        assertThat(Distribution.with(
+                        "tributary-platform-leaddyno", "featuresBoot = tributary-platform-embedded/0.1.0, shell"))
+                .isEqualTo("featuresBoot = tributary-platform-leaddyno/0.1.0, shell");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Distribution.with("tributary-platform-leaddyno", "featuresBoot = shell"));
+    }
 }

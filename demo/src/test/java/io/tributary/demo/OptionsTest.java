@@ -11,9 +11,9 @@ class OptionsTest {
 
     @Test
     void staysUpOn8181UnlessToldOtherwise() {
-        assertThat(Options.parse(HERE, HERE)).isEqualTo(new Options(false, 8181, HERE, HERE));
-        assertThat(Options.parse(HERE, HERE, "--port", "9000", "--once"))
-                .isEqualTo(new Options(true, 9000, HERE, HERE));
+        assertThat(Options.parse(HERE, HERE)).isEqualTo(new Options(false, 8181, false, HERE, HERE));
+        assertThat(Options.parse(HERE, HERE, "--port", "9000", "--once", "--platform", "leaddyno"))
+                .isEqualTo(new Options(true, 9000, true, HERE, HERE));
     }
 
     @Test
@@ -24,6 +24,9 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(HERE, HERE, "--port"))
                 .withMessage("--port needs a number from 1 to 65535, not ''");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(HERE, HERE, "--platform", "other"))
+                .withMessage("--platform is embedded or leaddyno, not 'other'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(HERE, HERE, "--twice"))
                 .withMessage("unknown option --twice");

@@ -63,6 +63,7 @@ final class AccountTable {
      */
     static Optional<AccountRow> write(Handle handle, AccountRow row, Instant now) throws PlatformException.Rejected {
         LeadDynoAccount account = row.account();
+        lockedForm(handle, account.id());
         Optional<AccountRow> before = find(handle, account.id());
         requireSameCodes(before, account.purchaseCode());
         String statement = before.isPresent()
@@ -84,6 +85,18 @@ final class AccountTable {
                 .bind("now", now)
                 .execute();
         return before;
+    }
+
+    /** Whether purchase codes have this form, which they keep until the end of the transaction. */
+    static boolean hasForm(Handle handle, AccountId account, PurchaseCode form) {
+        return lockedForm(handle, account).filter(form.word()::equals).isPresent();
+    }
+
+    private static Optional<String> lockedForm(Handle handle, AccountId account) {
+        return handle.createQuery("select code_form from leaddyno_account" + ONE + " for update")
+                .bind("account", account.value())
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** What was recorded under codes of one form would not be found under those of another, and be recorded again. */

@@ -280,7 +280,7 @@ final class MakeItSo {
     private Outcome post(Purchase wanted, Optional<PurchaseRow> seen, PurchaseRow row, NewPurchase next)
             throws PlatformException, UnclearException {
         PurchaseRow posting = row.asking(wanted).posting(next.generation(), pace.now());
-        if (!table.claimPost(seen, posting, pace.now(), PATIENCE)) {
+        if (!table.claimPost(seen, posting, account.purchaseCode(), pace.now(), PATIENCE)) {
             throw waiting(wanted.key(), PATIENCE);
         }
         HeldPurchase created;

@@ -9,6 +9,7 @@ import io.tributary.platform.Purchase;
 import io.tributary.platform.Purchase.Channel;
 import io.tributary.platform.Purchase.Credit;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
@@ -57,36 +59,42 @@ final class PurchaseTable {
 
     /**
      * Writes a row whose post is about to be sent; only one node gets it. Not while another post waits for its answer, and not
-     * when the row is no more as it was when LeadDyno was asked: then somebody else may have posted since.
+     * when the row is no more as it was when LeadDyno was asked: then somebody else may have posted since. Nor when purchase
+     * codes have got another form meanwhile: this one would not be found any more.
      *
      * @param seen the row as it was then; empty when there was none
+     * @param form by which the purchase was looked up
      * @param patience how long to believe in an answer
      */
-    boolean claimPost(Optional<PurchaseRow> seen, PurchaseRow row, Instant now, Duration patience)
+    boolean claimPost(Optional<PurchaseRow> seen, PurchaseRow row, PurchaseCode form, Instant now, Duration patience)
             throws PlatformException.Unavailable {
+        return sql.run(handle -> AccountTable.hasForm(handle, row.asked().key().account(), form)
+                && claimPost(handle, seen, row, now, patience));
+    }
+
+    private static boolean claimPost(
+            Handle handle, Optional<PurchaseRow> seen, PurchaseRow row, Instant now, Duration patience) {
         if (seen.isEmpty()) {
-            return sql.run(handle -> bind(handle.createUpdate(INSERT + " on conflict do nothing"), row, now)
+            return bind(handle.createUpdate(INSERT + " on conflict do nothing"), row, now)
                             .execute()
-                    == 1);
+                    == 1;
         }
         PurchaseRow before = seen.get();
         String waiting = before.postingSince().isPresent()
                 ? "posting_since = :seenSince and posting_since <= :impatient"
                 : "posting_since is null";
-        return sql.run(handle -> {
-            Update update = bind(
-                    handle.createUpdate(UPDATE + " and generation = :seenGeneration and told = :seenTold"
-                            + " and cancelled_for = :seenCancelled and " + waiting),
-                    row,
-                    now);
-            before.postingSince()
-                    .ifPresent(since -> update.bind("seenSince", since).bind("impatient", now.minus(patience)));
-            return update.bind("seenGeneration", before.generation())
-                            .bind("seenTold", before.told())
-                            .bind("seenCancelled", before.cancelledFor())
-                            .execute()
-                    == 1;
-        });
+        Update update = bind(
+                handle.createUpdate(UPDATE + " and generation = :seenGeneration and told = :seenTold"
+                        + " and cancelled_for = :seenCancelled and " + waiting),
+                row,
+                now);
+        before.postingSince()
+                .ifPresent(since -> update.bind("seenSince", since).bind("impatient", now.minus(patience)));
+        return update.bind("seenGeneration", before.generation())
+                        .bind("seenTold", before.told())
+                        .bind("seenCancelled", before.cancelledFor())
+                        .execute()
+                == 1;
     }
 
     /** Those with a remark, the latest first. */

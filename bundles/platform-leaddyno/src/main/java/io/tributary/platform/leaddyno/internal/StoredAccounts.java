@@ -155,12 +155,16 @@ public final class StoredAccounts implements LeadDyno {
         return host.accounts().require(id).account();
     }
 
-    /** Two accounts with one key would record each order twice, and share a rate limit without knowing. */
+    /**
+     * Two accounts with one key would record each order twice, and share a rate limit without knowing. Whose it is is no
+     * business of whoever enters it.
+     */
     private void requireOther(AccountId id, String key) throws PlatformException {
         for (AccountRow other : host.accounts().all()) {
             if (!key.isEmpty() && !other.id().equals(id) && isKeyOf(other, key)) {
                 throw new PlatformException.Rejected(
-                        "privateKey", "the account " + other.id() + " already has this private key");
+                        "privateKey",
+                        "another account already has this private key; an account of LeadDyno can be set up once");
             }
         }
     }

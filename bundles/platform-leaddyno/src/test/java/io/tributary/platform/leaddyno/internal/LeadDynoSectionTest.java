@@ -16,9 +16,11 @@ import io.tributary.platform.leaddyno.internal.rest.LeadDynoResource.TestJson;
 import io.tributary.platform.leaddyno.internal.rest.LeadDynoSection;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import io.tributary.testkit.leaddyno.Switches;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class LeadDynoSectionTest {
         assertThat(TestAudit.in(database).list("shop", AuditFilter.ALL, Long.MAX_VALUE, 10))
                 .singleElement()
                 .satisfies(record -> assertThat(record.entry().by().name()).isEqualTo("ada"));
+    }
+
+    @Test
+    void listsOnlyWhatTheCallerMaySee() {
+        at("shop").put(settings("private-1234", "public-12345", null));
+        assertThat(accounts(VisibleAccounts.only(Set.of("other"))).list().items())
+                .isEmpty();
+        assertThat(accounts(VisibleAccounts.only(Set.of("shop"))).list().items())
+                .hasSize(1);
     }
 
     @Test
@@ -113,6 +124,11 @@ class LeadDynoSectionTest {
     }
 
     private AccountsResource accounts() {
-        return (AccountsResource) new AccountsSection(host.administration()).resource(new RestSection.Place("", ""));
+        return accounts(VisibleAccounts.ALL);
+    }
+
+    private AccountsResource accounts(VisibleAccounts visible) {
+        return (AccountsResource) new AccountsSection(host.administration())
+                .resource(new RestSection.Place("", "", new RestSection.Caller("ada", "test", visible)));
     }
 }

@@ -123,6 +123,41 @@ class PurchaseFaultsTest {
         assertThat(there.purchases()).hasSize(1);
     }
 
+    @Test
+    void nothingIsPostedUnderACodeOfAFormThatChangedMeanwhile() throws Exception {
+        open(
+                Switches.USUAL,
+                PurchaseCode.STORE_AND_ORDER_ID,
+                WithoutAffiliate.SEND,
+                WithoutEmail.REFUSE,
+                CancelledAgain.REFUSE);
+        host.buyers = order -> {
+            changeForm();
+            return Optional.of("ann-friend@shop.example");
+        };
+        unavailable(live("80.00"));
+        assertThat(there.purchases()).isEmpty();
+        put(live("80.00"));
+        assertThat(there.purchases()).extracting(FakeAccount.Seen::code).containsExactly("1");
+    }
+
+    private void changeForm() {
+        try {
+            host.administration()
+                    .connect(
+                            account,
+                            LeadDynoHost.settings(
+                                    PurchaseCode.ORDER_ID,
+                                    WithoutAffiliate.SEND,
+                                    WithoutEmail.REFUSE,
+                                    CancelledAgain.REFUSE,
+                                    ""),
+                            LeadDynoHost.ADMIN);
+        } catch (PlatformException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void putUnchecked(Purchase purchase) {
         try {
             put(purchase);

@@ -2,6 +2,7 @@ package io.tributary.platform.leaddyno.internal.rest;
 
 import io.tributary.platform.leaddyno.LeadDyno;
 import io.tributary.platform.leaddyno.LeadDynoAccount;
+import io.tributary.rest.RestSection.VisibleAccounts;
 import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -10,15 +11,23 @@ import javax.ws.rs.PathParam;
 /** The accounts of the host; one is made by {@code PUT accounts/{account}/leaddyno}. */
 public final class AccountsResource {
     private final LeadDyno leadDyno;
+    private final VisibleAccounts visible;
 
-    AccountsResource(LeadDyno leadDyno) {
+    /** @param visible what the caller may see */
+    AccountsResource(LeadDyno leadDyno, VisibleAccounts visible) {
         this.leadDyno = leadDyno;
+        this.visible = visible;
     }
 
     @GET
     public AccountsJson list() {
         return new AccountsJson(
-                Requests.ask(leadDyno::accounts).stream().map(AccountJson::of).toList(), null);
+                Requests.ask(leadDyno::accounts).stream()
+                        .filter(account -> visible.isAll()
+                                || visible.ids().contains(account.id().value()))
+                        .map(AccountJson::of)
+                        .toList(),
+                null);
     }
 
     @GET

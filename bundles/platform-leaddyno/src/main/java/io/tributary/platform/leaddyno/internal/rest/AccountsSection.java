@@ -28,7 +28,7 @@ public final class AccountsSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new AccountsResource(leadDyno);
+        return new AccountsResource(leadDyno, place.caller().accounts());
     }
 
     @Override

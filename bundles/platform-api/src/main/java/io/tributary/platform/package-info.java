@@ -6,7 +6,7 @@
  * serves many merchants. Neither side knows the other's implementation.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package io.tributary.platform;
 
 import org.osgi.annotation.bundle.Export;

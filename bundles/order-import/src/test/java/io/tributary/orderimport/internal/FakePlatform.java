@@ -12,6 +12,7 @@ import io.tributary.platform.EmailKey;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class FakePlatform implements AffiliatePlatform {
 
     final Set<Long> refuses = new HashSet<>();
     int puts;
+    Duration perPurchase = Duration.ZERO;
     /** Those who have an e-mail address that matters. */
     final Map<AffiliateId, Affiliate> affiliates = new HashMap<>();
 
@@ -122,6 +124,11 @@ final class FakePlatform implements AffiliatePlatform {
         }
         afterPut.happen();
         return outcomes;
+    }
+
+    @Override
+    public Duration timeFor(long purchases) {
+        return perPurchase.multipliedBy(purchases);
     }
 
     @Override

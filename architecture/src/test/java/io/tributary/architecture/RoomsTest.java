@@ -39,7 +39,7 @@ class RoomsTest {
             // rest only for the section that shows it.
             Map.entry("audit", Set.of("database", "rest")),
             Map.entry("health", Set.of("rest")),
-            Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit")),
+            Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit", "health")),
             Map.entry("platform.leaddyno", Set.of("platform", "database", "rest", "audit")),
             Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit", "health")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.

@@ -34,7 +34,6 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
     void apply(Settings changed) {
         settings = changed;
         transport.forgetConnections();
-        pages.forgetConnections();
     }
 
     @Override

@@ -25,7 +25,15 @@ final class Pages implements StorePages, Closeable {
     private static final Pattern CHARSET =
             Pattern.compile("charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> HEADERS = Map.of(
-            "Accept", "text/html,application/xhtml+xml", "Accept-Encoding", "gzip", "User-Agent", Secrets.userAgent());
+            "Accept",
+            "text/html,application/xhtml+xml",
+            "Accept-Encoding",
+            "gzip",
+            // Nothing is repeated, so it must not fail on a connection that the shop has closed meanwhile.
+            "Connection",
+            "close",
+            "User-Agent",
+            Secrets.userAgent());
 
     private final AddressGuard guard;
     private final Transport transport;
@@ -139,11 +147,6 @@ final class Pages implements StorePages, Closeable {
     /** For people; a query may hold what is nobody's business. */
     private static String shown(URI at) {
         return ErrorText.plain(at.getScheme() + "://" + at.getRawAuthority() + at.getRawPath());
-    }
-
-    /** Ends the connections that are open and idle, so that the next requests look up and check their address. */
-    void forgetConnections() {
-        transport.forgetConnections();
     }
 
     @Override

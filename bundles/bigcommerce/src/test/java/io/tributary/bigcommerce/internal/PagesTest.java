@@ -54,7 +54,8 @@ class PagesTest {
     void fetchesAPageAsAnybodyWould() throws StoreException {
         assertThat(fetch("/")).isEqualTo(new StorePage(at("/"), 200, HTML));
         assertThat(server.asked.get(0).headers())
-                .containsOnlyKeys("accept", "accept-encoding", "connection", "host", "user-agent");
+                .containsOnlyKeys("accept", "accept-encoding", "connection", "host", "user-agent")
+                .containsEntry("connection", "close");
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ class RoomsTest {
             Map.entry(
                     "couponsync",
                     Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit", "health")),
+            Map.entry("storefront", Set.of("connections", "bigcommerce", "platform", "database", "rest", "audit")),
             Map.entry(
                     "shell",
                     Set.of(
@@ -60,6 +61,7 @@ class RoomsTest {
                             "sync",
                             "orderimport",
                             "couponsync",
+                            "storefront",
                             "bigcommerce",
                             "audit",
                             "health"))));

@@ -33,16 +33,26 @@ final class Walk implements TestRule {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final List<String> complaints = new ArrayList<>();
+    private final Callable<Site> where;
     private Site site;
     private BrowserContext context;
     private Page page;
+
+    Walk() {
+        this(Site::booted);
+    }
+
+    /** Through another site than most walks. */
+    Walk(Callable<Site> where) {
+        this.where = where;
+    }
 
     @Override
     public Statement apply(Statement base, Description description) {
         return new Statement() {
             @Override
             public void evaluate() throws Throwable {
-                site = Site.booted();
+                site = where.call();
                 open(1280, 860, ColorScheme.LIGHT);
                 try {
                     base.evaluate();

@@ -1,5 +1,6 @@
 package io.tributary.platform;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,14 @@ public interface AffiliatePlatform {
      * @return one outcome per key; a purchase that the host refuses does not keep the others from being taken
      */
     Map<PurchaseKey, Outcome> put(Collection<Purchase> purchases) throws PlatformException;
+
+    /**
+     * How long the host needs at most for a {@link #put} of so many purchases, for telling people beforehand; zero where it
+     * is not worth telling.
+     */
+    default Duration timeFor(long purchases) {
+        return Duration.ZERO;
+    }
 
     /** What the host holds now, reversed purchases included; keys it does not hold are missing from the answer. */
     Map<PurchaseKey, Purchase> find(Collection<PurchaseKey> keys) throws PlatformException;

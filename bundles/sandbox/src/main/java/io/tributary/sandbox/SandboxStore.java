@@ -29,6 +29,18 @@ public interface SandboxStore {
     /** Takes scopes away or gives them, without a new token (a real store needs a new account for that). */
     void replaceScopes(List<String> scopes);
 
+    /**
+     * Opens the store's pages, or answers where they are: {@code http://127.0.0.1:PORT/}, a port for each store. From then
+     * on {@code /v2/store} names this address; before that, one that leads nowhere.
+     */
+    URI openStorefront();
+
+    /** Puts the HTML on every page, as the control panel's field for web analytics does; empty takes it away. */
+    void replaceWebAnalytics(String html);
+
+    /** Whether a banner asks shoppers, and scripts wait until she allows their category. Not so at first. */
+    void askForConsent(boolean asked);
+
     /** Gives a status another label ({@code custom_status}, {@code custom_label}); the id stays. */
     void relabelStatus(int statusId, String label);
 

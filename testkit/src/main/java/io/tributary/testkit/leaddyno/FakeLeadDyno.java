@@ -36,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ public final class FakeLeadDyno implements AutoCloseable {
     private final List<FakeAccount> accounts = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
+    private volatile Consumer<Request> beforeAnswers = request -> {};
 
     /** @param time by which requests a minute are counted, and purchases are dated */
     public FakeLeadDyno(Switches switches, Supplier<Instant> time) {
@@ -131,6 +133,11 @@ public final class FakeLeadDyno implements AutoCloseable {
         requests.clear();
     }
 
+    /** Does this when a request has been carried out, or lost, and before its answer leaves. */
+    public void beforeAnswers(Consumer<Request> act) {
+        beforeAnswers = act;
+    }
+
     /**
      * The next requests of a kind go wrong.
      *
@@ -173,12 +180,14 @@ public final class FakeLeadDyno implements AutoCloseable {
             Answer answer =
                     fault.filter(FakeLeadDyno::preventsIt).isPresent() ? null : answer(exchange, resource, body);
             int status = answer == null ? 0 : answer.status();
-            requests.add(new Request(
+            Request request = new Request(
                     exchange.getRequestMethod(),
                     resource,
                     exchange.getRequestURI().toString(),
                     body,
-                    status));
+                    status);
+            requests.add(request);
+            beforeAnswers.accept(request);
             if (fault.isPresent()) {
                 goWrong(exchange, fault.get(), answer);
             } else if (answer.body().isMissingNode()) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The rows of {@code orders_buyer} and {@code orders_buyer_key} of one store. */
+/** Who ordered what in one store: columns of {@code orders_order}, and the rows of {@code orders_buyer_key}. */
 final class BuyerTable {
     private static final String TWIN = "looks-like-twin";
     private static final Duration TWINS_WITHIN = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ final class BuyerTable {
 
     /** Those of these orders that are known. */
     Map<Long, Buyer> find(Collection<Long> orders) throws SQLException {
-        try (PreparedStatement select = Wanted.select(connection, store, COLUMNS, "orders_buyer", orders)) {
+        try (PreparedStatement select = Wanted.select(connection, store, COLUMNS, "orders_order", orders)) {
             Map<Long, Buyer> found = new HashMap<>();
             read(select, found);
             return found;
@@ -68,7 +68,7 @@ final class BuyerTable {
         }
         Array wanted = connection.createArrayOf(type, values.toArray());
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from unnest(cast(? as "
-                + type + " array)) as wanted (wanted_value) left join orders_buyer on account = ? and store = ? and "
+                + type + " array)) as wanted (wanted_value) left join orders_order on account = ? and store = ? and "
                 + column + " = wanted_value")) {
             select.setArray(1, wanted);
             select.setString(2, store.account().value());
@@ -89,50 +89,11 @@ final class BuyerTable {
         }
     }
 
-    /** Keeps who ordered, and what the decision flagged. */
-    void write(List<Entry> entries) throws SQLException {
-        List<Entry> missing = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.before().isEmpty() || !update(entry)) {
-                missing.add(entry);
-            }
-        }
-        if (missing.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement("insert into orders_buyer"
-                + " (customer, email, bought, flags, account, store, order_id) values (?, ?, ?, ?, ?, ?, ?)")) {
-            for (Entry entry : missing) {
-                bind(insert, entry);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private boolean update(Entry entry) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update orders_buyer set customer = ?, email = ?, bought = ?, flags = ?" + KEY + " and order_id = ?")) {
-            bind(update, entry);
-            return update.executeUpdate() > 0;
-        }
-    }
-
-    private void bind(PreparedStatement statement, Entry entry) throws SQLException {
-        Buyer buyer = entry.buyer().orElseThrow();
-        statement.setLong(1, buyer.customer());
-        statement.setString(2, buyer.email());
-        statement.setBoolean(3, buyer.bought());
-        statement.setString(4, String.join(",", entry.decision().flags()));
-        bindStore(statement, 5);
-        statement.setLong(7, entry.order());
-    }
-
     /** What people may want to look at, by order; orders without anything are missing. */
     Map<Long, List<String>> allFlags(List<LedgerRow> rows) throws SQLException {
         Map<Long, List<String>> flags = new HashMap<>();
         List<Long> orders = rows.stream().map(LedgerRow::order).toList();
-        try (PreparedStatement select = Wanted.select(connection, store, "order_id, flags", "orders_buyer", orders);
+        try (PreparedStatement select = Wanted.select(connection, store, "order_id, flags", "orders_order", orders);
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 String text = found.getString(2);
@@ -154,11 +115,10 @@ final class BuyerTable {
     private Set<Long> twins(List<LedgerRow> rows) throws SQLException {
         Set<Long> twins = new TreeSet<>();
         try (PreparedStatement select = connection.prepareStatement("select y.order_id from orders_order y"
-                + " join orders_buyer b on b.account = y.account and b.store = y.store and b.order_id = y.order_id"
-                + " join orders_buyer a on a.account = y.account and a.store = y.store and a.order_id = ?"
+                + " join orders_order a on a.account = y.account and a.store = y.store and a.order_id = ?"
                 + " where y.account = ? and y.store = ? and y.ordered_at between ? and ? and y.order_id <> ?"
                 + " and y.purchase = 'live' and y.amount = ? and y.currency = ?"
-                + " and (b.customer = a.customer and a.customer <> 0 or b.email = a.email and a.email <> '')"
+                + " and (y.customer = a.customer and a.customer <> 0 or y.email = a.email and a.email <> '')"
                 + " limit 1")) {
             for (LedgerRow row : rows) {
                 if (row.purchase().filter(p -> p.state() == Purchase.State.LIVE).isPresent()

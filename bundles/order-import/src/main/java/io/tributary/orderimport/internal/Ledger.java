@@ -150,10 +150,6 @@ final class Ledger {
             tables.orders()
                     .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), fence, now);
             tables.changes().write(entries, fence, now);
-            tables.buyers()
-                    .write(entries.stream()
-                            .filter(entry -> entry.buyer().isPresent())
-                            .toList());
             tables.again()
                     .delete(entries.stream()
                             .flatMap(entry -> entry.asked().stream())

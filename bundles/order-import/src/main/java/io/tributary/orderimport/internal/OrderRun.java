@@ -242,6 +242,9 @@ final class OrderRun {
             if (!open) {
                 cursor = cursor.openWindow(since, started);
             }
+            if (since.isEmpty() && push.isSlow()) {
+                foretell(query);
+            }
             long read = 0;
             while (!page.isEmpty()) {
                 stopIfAsked();
@@ -252,6 +255,20 @@ final class OrderRun {
             }
             finish(window, since);
             return read;
+        }
+    }
+
+    /** Has people told how long this will take. How many orders changed since a moment a store does not say. */
+    private void foretell(OrderQuery all) throws StoreException {
+        try {
+            long orders = store.countOrders(all).all();
+            run.total(orders);
+            push.expect(orders);
+        } catch (StoreException.Unavailable | StoreException.Rejected e) {
+            LOG.debug(
+                    "{} does not tell how many orders it has: {}",
+                    run.connection().id(),
+                    e.getMessage());
         }
     }
 

@@ -182,8 +182,9 @@ final class OrderTable {
                 entries.stream().filter(entry -> entry.before().isEmpty()).toList(),
                 "insert into orders_order (state, reason, purchase, amount, currency, affiliate, code, through, codes,"
                         + " ordered_at, modified_at, digest, rules_version, changes, batch, decided_at, explanation,"
-                        + " first_at, account, store, order_id, first_fence)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + fence + ")",
+                        + " first_at, customer, email, bought, flags, account, store, order_id, first_fence)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + fence
+                        + ")",
                 rulesVersion,
                 batch,
                 now);
@@ -191,7 +192,9 @@ final class OrderTable {
                 entries.stream().filter(entry -> entry.before().isPresent()).toList(),
                 "update orders_order set state = ?, reason = ?, purchase = ?, amount = ?, currency = ?, affiliate = ?,"
                         + " code = ?, through = ?, codes = ?, ordered_at = ?, modified_at = ?, digest = ?, rules_version = ?,"
-                        + " changes = ?, batch = ?, decided_at = ?, explanation = ?, first_at = ?"
+                        + " changes = ?, batch = ?, decided_at = ?, explanation = ?, first_at = ?,"
+                        + " customer = coalesce(?, customer), email = coalesce(?, email), bought = coalesce(?, bought),"
+                        + " flags = coalesce(?, flags)"
                         + " where account = ? and store = ? and order_id = ?",
                 rulesVersion,
                 batch,
@@ -229,9 +232,8 @@ final class OrderTable {
         statement.setObject(16, moment(now));
         statement.setString(17, Explanation.write(decision));
         statement.setObject(18, moment(before.map(LedgerRow::firstAt).orElse(now)));
-        statement.setString(19, store.account().value());
-        statement.setString(20, store.store());
-        statement.setLong(21, entry.order());
+        bindBuyer(statement, entry);
+        bindKey(statement, 23, entry.order());
     }
 
     private static void bindPurchase(PreparedStatement statement, Optional<Purchase> purchase) throws SQLException {
@@ -248,6 +250,17 @@ final class OrderTable {
         statement.setString(6, credit.map(c -> c.affiliate().value()).orElse(null));
         statement.setString(7, credit.map(c -> c.code().value()).orElse(null));
         statement.setString(8, credit.map(c -> c.through().name()).orElse(null));
+    }
+
+    /** Who ordered stays as it was when the store does not show it. */
+    private static void bindBuyer(PreparedStatement statement, Entry entry) throws SQLException {
+        Optional<Buyer> buyer = entry.buyer();
+        statement.setObject(19, buyer.map(Buyer::customer).orElse(null), Types.BIGINT);
+        statement.setString(20, buyer.map(Buyer::email).orElse(null));
+        statement.setObject(21, buyer.map(Buyer::bought).orElse(null), Types.BOOLEAN);
+        statement.setString(
+                22,
+                buyer.map(shown -> String.join(",", entry.decision().flags())).orElse(null));
     }
 
     /** After this the order is decided anew at the next opportunity, and the platform asked again. */

@@ -6,6 +6,7 @@ import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.sync.SyncContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,29 @@ import java.util.TreeSet;
  */
 final class Push {
     private static final int MOST = 250;
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
 
     private final SyncContext run;
     private final Ledger ledger;
     private final AffiliatePlatform platform;
     private final Set<Long> refused = new TreeSet<>();
+    /** How many orders are known to come. */
+    private long toCome;
 
     Push(SyncContext run, Ledger ledger, AffiliatePlatform platform) {
         this.run = run;
         this.ledger = ledger;
         this.platform = platform;
+    }
+
+    /** Whether the platform is slow enough that people want to know how long it takes. */
+    boolean isSlow() {
+        return platform.timeFor(MOST).compareTo(WORTH_TELLING) > 0;
+    }
+
+    /** So many orders will come one after the other. */
+    void expect(long orders) {
+        toCome = orders;
     }
 
     /** Writes decisions and has the platform hold what they say; returns where the run stands then. */
@@ -39,6 +53,7 @@ final class Push {
                 purchases.add(entry.decision().purchase().orElseThrow());
             }
         }
+        toCome = Math.max(0, toCome - entries.size());
         if (purchases.isEmpty()) {
             ledger.write(reached, entries, rulesVersion, Optional.empty());
             return reached;
@@ -121,6 +136,7 @@ final class Push {
             return List.of();
         }
         ledger.checkNotSuperseded(cursor, batch);
+        tellHowLong(purchases.size());
         List<Refusal> refusals = new ArrayList<>();
         ask(purchases, batch).forEach((key, outcome) -> {
             if (outcome instanceof Outcome.Refused no) {
@@ -132,6 +148,17 @@ final class Push {
             run.count("failed", refusals.size());
         }
         return refusals;
+    }
+
+    private void tellHowLong(int purchases) {
+        Duration now = platform.timeFor(purchases);
+        if (now.compareTo(WORTH_TELLING) > 0) {
+            String later = toCome == 0
+                    ? ""
+                    : "; " + Texts.upTo(platform.timeFor(toCome)) + " more for the " + toCome + " orders after them";
+            run.phase("telling " + platform.name() + " of " + purchases + " purchases, which takes " + Texts.upTo(now)
+                    + later);
+        }
     }
 
     private Map<PurchaseKey, Outcome> ask(List<Purchase> purchases, Batch batch) throws PlatformException {

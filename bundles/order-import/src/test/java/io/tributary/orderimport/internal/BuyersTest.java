@@ -219,6 +219,20 @@ class BuyersTest {
     }
 
     @Test
+    void theBuyerOfAnOrderThatIsGoneStaysKnown() {
+        world.rules = newCustomersOnly();
+        world.store.add(order(1).buyer(7, ""));
+        world.run();
+        world.store.orders.remove(1L);
+        world.store.refund(1, "40.00");
+        world.run();
+        assertThat(explain(1).reason()).isEqualTo("gone");
+        world.store.add(order(2).coupons("10", "ANN10").buyer(7, ""));
+        world.run();
+        assertThat(world.purchase(2)).isEqualTo("live 90.00 USD");
+    }
+
+    @Test
     void aDryRunDecidesLikeARealOneAndKeepsNothing() {
         world.rules = newCustomersOnly();
         world.store.pageSize = 1;
@@ -228,7 +242,7 @@ class BuyersTest {
         assertThat(dry.count("uncredited")).isEqualTo(2);
         assertThat(dry.count("credited")).isZero();
         Jdbi jdbi = database.open(OrdersJob.class, "orders");
-        assertThat(count(jdbi, "orders_buyer")).isZero();
+        assertThat(count(jdbi, "orders_order")).isZero();
         assertThat(count(jdbi, "orders_buyer_key")).isZero();
     }
 
@@ -237,7 +251,7 @@ class BuyersTest {
         world.store.add(order(1).coupons("10", "ANN10").buyer(7, "ina@shop.example"));
         world.run();
         Jdbi jdbi = database.open(OrdersJob.class, "orders");
-        List<String> rows = jdbi.withHandle(handle -> handle.createQuery("select email from orders_buyer")
+        List<String> rows = jdbi.withHandle(handle -> handle.createQuery("select email from orders_order")
                 .mapTo(String.class)
                 .list());
         assertThat(rows).singleElement().asString().hasSize(22).doesNotContain("ina", "shop");

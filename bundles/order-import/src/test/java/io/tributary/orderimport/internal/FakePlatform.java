@@ -16,6 +16,7 @@ import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.platform.Shopper;
 import io.tributary.platform.StoreSite;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class FakePlatform implements AffiliatePlatform {
 
     final Set<Long> refuses = new HashSet<>();
     int puts;
+    Duration perPurchase = Duration.ZERO;
     /** Those who have an e-mail address that matters. */
     final Map<AffiliateId, Affiliate> affiliates = new HashMap<>();
 
@@ -171,6 +173,11 @@ final class FakePlatform implements AffiliatePlatform {
         }
         afterPut.happen();
         return outcomes;
+    }
+
+    @Override
+    public Duration timeFor(long purchases) {
+        return perPurchase.multipliedBy(purchases);
     }
 
     @Override

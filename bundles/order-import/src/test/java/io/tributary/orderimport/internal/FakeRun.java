@@ -15,6 +15,7 @@ final class FakeRun implements SyncContext {
     final Map<String, Long> counts = new TreeMap<>();
     final Map<String, String> parameters = new TreeMap<>();
     final List<String> phases = new ArrayList<>();
+    long total;
     private final Connection connection;
     private final long fence;
     private final boolean dryRun;
@@ -70,7 +71,9 @@ final class FakeRun implements SyncContext {
     }
 
     @Override
-    public void total(long total) {}
+    public void total(long all) {
+        total = all;
+    }
 
     @Override
     public void done(long more) {}

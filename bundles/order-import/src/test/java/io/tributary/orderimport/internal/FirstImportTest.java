@@ -4,6 +4,7 @@ import static io.tributary.orderimport.internal.OrderBuilder.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.orderimport.OrderExplanation;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FirstImportTest {
@@ -41,5 +42,33 @@ class FirstImportTest {
                 what would change it: A change of its coupons, amounts or status in the store.
                 """);
         world.assertSettled();
+    }
+
+    @Test
+    void saysHowLongASlowPlatformTakes() {
+        for (int id = 101; id <= 700; id++) {
+            world.store.add(order(id));
+        }
+        world.platform.perPurchase = Duration.ofMillis(700);
+
+        FakeRun run = world.run();
+
+        assertThat(run.phases)
+                .contains(
+                        "telling Fake of 250 purchases, which takes up to 3 min; up to 5 min more for the 350 orders"
+                                + " after them",
+                        "telling Fake of 250 purchases, which takes up to 3 min; up to 70 s more for the 100 orders"
+                                + " after them",
+                        "telling Fake of 100 purchases, which takes up to 70 s")
+                .endsWith("done");
+        assertThat(run.total).isEqualTo(600);
+        world.assertSettled();
+    }
+
+    @Test
+    void doesNotCountTheOrdersForAFastPlatform() {
+        world.store.add(order(101));
+        world.run();
+        assertThat(world.store.calls).doesNotContain("count");
     }
 }

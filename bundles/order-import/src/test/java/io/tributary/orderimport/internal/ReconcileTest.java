@@ -293,7 +293,6 @@ class ReconcileTest {
 
     private void forget(long order) {
         execute("delete from orders_order where order_id = " + order);
-        execute("delete from orders_buyer where order_id = " + order);
     }
 
     private void setModified(long order, String moment) {

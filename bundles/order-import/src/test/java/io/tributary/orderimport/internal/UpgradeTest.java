@@ -9,6 +9,9 @@ import io.tributary.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,11 +21,17 @@ class UpgradeTest {
     private final SqlDatabase database = (SqlDatabase) TestDatabase.empty();
 
     private void leftBehind() throws IOException {
-        Jdbi first = database.openAsOf(OrdersJob.class, "orders", 1);
+        leftBehind(1);
+    }
+
+    /** The same rows in the tables of any release. */
+    private Jdbi leftBehind(int version) throws IOException {
+        Jdbi first = database.openAsOf(OrdersJob.class, "orders", version);
         try (InputStream rows = UpgradeTest.class.getResourceAsStream("/upgrade/V1-rows.sql")) {
             String sql = new String(rows.readAllBytes(), StandardCharsets.UTF_8);
             first.useHandle(handle -> handle.createScript(sql).execute());
         }
+        return first;
     }
 
     @Test
@@ -58,5 +67,25 @@ class UpgradeTest {
                         "live 90.00 USD for affiliate ann (ANN10)",
                         "amount 90.00",
                         "2026-03-01T12:20:00Z run 2: live 100.00 USD ann became live 90.00 USD ann");
+    }
+
+    @Test
+    void whoOrderedMovesToTheOrders() throws IOException {
+        leftBehind(6)
+                .useHandle(handle -> handle.execute("insert into orders_buyer"
+                        + " (account, store, order_id, customer, email, bought, flags)"
+                        + " values ('default', 'abc123', 1, 7, 'AAAAAAAAAAAAAAAAAAAAAA', true, 'self-referral')"));
+        Ledger ledger = new Ledger(database.open(OrdersJob.class, "orders"), World.STORE, 9, false, Clock.systemUTC());
+        Buyer buyer = new Buyer(1, 7, "AAAAAAAAAAAAAAAAAAAAAA", true);
+        assertThat(ledger.buyers(List.of(1L, 2L))).isEqualTo(Map.of(1L, buyer));
+        assertThat(ledger.buyersLike(List.of(new Buyer(5, 7, "", false)))).isEqualTo(Map.of(1L, buyer));
+        assertThat(ledger.buyersLike(List.of(new Buyer(5, 0, buyer.email(), false))))
+                .isEqualTo(Map.of(1L, buyer));
+        assertThat(new World(database)
+                        .ledger()
+                        .explain(World.STORE, 1)
+                        .orElseThrow()
+                        .flags())
+                .containsExactly("self-referral");
     }
 }

@@ -10,6 +10,7 @@ import io.tributary.sandbox.internal.http.Answer;
 import io.tributary.sandbox.internal.http.HttpServer;
 import io.tributary.sandbox.internal.http.Request;
 import io.tributary.sandbox.internal.store.Store;
+import io.tributary.sandbox.internal.storefront.Storefront;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public final class LoopbackServer implements SandboxServer {
 
     private final Clock clock;
     private final Map<String, Store> stores = new ConcurrentHashMap<>();
+    private final Map<Store, Storefront> storefronts = new ConcurrentHashMap<>();
     private final StoreApi api = new StoreApi();
     private final ControlApi control = new ControlApi(this, stores::values);
     private final HttpServer http;
@@ -65,7 +67,9 @@ public final class LoopbackServer implements SandboxServer {
         if (stores.containsKey(spec.hash()) || userTaken) {
             throw new IllegalArgumentException("store " + spec.hash() + " or its legacy user exists already");
         }
-        Store store = new Store(spec, clock, root());
+        Store store = new Store(spec, clock, root(), it -> storefronts
+                .computeIfAbsent(it, Storefront::open)
+                .address());
         stores.put(spec.hash(), store);
         return store;
     }
@@ -148,6 +152,8 @@ public final class LoopbackServer implements SandboxServer {
     public void close() {
         control.close();
         http.close();
+        storefronts.values().forEach(Storefront::close);
+        storefronts.clear();
         stores.clear();
     }
 }

@@ -30,8 +30,8 @@ final class Budget {
         this.tolerance = interval.multipliedBy(BURST - 1L);
     }
 
-    /** How long so many requests take at least. */
-    Duration time(int requests) {
+    /** How long so many requests take. */
+    Duration time(long requests) {
         return interval.multipliedBy(requests);
     }
 

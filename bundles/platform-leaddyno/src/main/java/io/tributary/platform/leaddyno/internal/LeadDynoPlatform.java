@@ -23,14 +23,10 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** LeadDyno as integrations see it. Affiliates are answered from the last reading, purchases are asked of LeadDyno. */
 @Component(configurationPid = "io.tributary.platform.leaddyno")
 public final class LeadDynoPlatform implements AffiliatePlatform {
-    private static final Logger LOG = LoggerFactory.getLogger(LeadDynoPlatform.class);
-    private static final Duration WORTH_TELLING = Duration.ofMinutes(2);
     private static final int REQUESTS_PER_PURCHASE = 2;
 
     private final Host host;
@@ -85,10 +81,6 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
     public Map<PurchaseKey, Outcome> put(Collection<Purchase> purchases) throws PlatformException {
         Map<PurchaseKey, Purchase> wanted = new LinkedHashMap<>();
         purchases.forEach(purchase -> wanted.put(purchase.key(), purchase));
-        Duration time = host.budget().time(wanted.size() * REQUESTS_PER_PURCHASE);
-        if (time.compareTo(WORTH_TELLING) > 0) {
-            LOG.info("{} purchases for LeadDyno take about {} min at its rate limit", wanted.size(), time.toMinutes());
-        }
         Map<AccountId, AccountRow> accounts = new LinkedHashMap<>();
         Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
         for (Purchase purchase : wanted.values()) {
@@ -96,6 +88,12 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
             outcomes.put(purchase.key(), put(row, purchase));
         }
         return outcomes;
+    }
+
+    /** By its rate limit, which all work on an account shares. */
+    @Override
+    public Duration timeFor(long purchases) {
+        return host.budget().time(purchases * REQUESTS_PER_PURCHASE);
     }
 
     private Outcome put(AccountRow row, Purchase purchase) throws PlatformException {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -85,7 +86,7 @@ final class Wire implements Closeable {
                 .setConnectionRequestTimeout(timeout(endpoint.total()))
                 .setResponseTimeout(timeout(endpoint.read()))
                 .build());
-        Future<?> deadline = deadlines.schedule(message::abort, endpoint.total().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> deadline = deadline(message);
         try (ClassicHttpResponse response = client.executeOpen(null, message, null)) {
             try {
                 return read(response);
@@ -98,6 +99,14 @@ final class Wire implements Closeable {
             throw new IOException("the client is closed", e);
         } finally {
             deadline.cancel(false);
+        }
+    }
+
+    private Future<?> deadline(HttpUriRequestBase message) throws IOException {
+        try {
+            return deadlines.schedule(message::abort, endpoint.total().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the client is closed", e);
         }
     }
 

@@ -77,10 +77,15 @@ final class LeadDynoHost implements Host, AutoCloseable {
         restart();
     }
 
+    /** The process is dead: nothing that it sends arrives, and no answer reaches it. */
+    void kill() {
+        wire.close();
+    }
+
     /** Another process on the same database. */
     void restart() {
         if (wire != null) {
-            wire.close();
+            kill();
         }
         wire = new Wire(endpoint(fake.address()));
         inside = io.tributary.platform.leaddyno.internal.Host.of(

@@ -192,16 +192,20 @@ class SetUpTest {
     }
 
     @Test
+    @DisplayName("20,000 affiliates are read with a request for each 200 and one that finds the end")
     void readsEveryPageOfTheAffiliatesAndTheEmptyOneAfterThem() throws Exception {
         host.account("shop", settings("private-1234"));
         FakeAccount there = host.accounts.get(SHOP);
-        for (int number = 1; number <= 1000; number++) {
+        for (int number = 1; number <= 20_000; number++) {
             there.addAffiliate("Affiliate " + number, "a" + number + "@blog.example", "CODE" + number);
         }
-        host.fake.forgetRequests();
-        host.poll(SHOP);
-        assertThat(host.fake.requests()).hasSize(6);
-        assertThat(host.platform().affiliatesWithCode(SHOP)).hasSize(1000);
+        for (int pass = 0; pass < 2; pass++) {
+            host.fake.forgetRequests();
+            host.poll(SHOP);
+            assertThat(host.fake.requests()).hasSize(20_000 / 200 + 1).allMatch(request -> request.status() == 200);
+            assertThat(host.platform().affiliatesWithCode(SHOP)).hasSize(20_000);
+        }
+        assertThat(host.told).as("times that codes were different").hasSize(1);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.tributary.sandbox.internal.api;
 import io.tributary.sandbox.StoreSpec;
 import io.tributary.sandbox.internal.http.Answer;
 import io.tributary.sandbox.internal.http.Routes;
+import io.tributary.sandbox.internal.store.Store;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.zone.ZoneRules;
@@ -31,23 +33,25 @@ final class InformationApi {
     private static Answer store(Call call) {
         StoreSpec spec = call.store().spec();
         JsonOut out = call.out().open('{');
-        writeIdentity(out, spec);
+        writeIdentity(out, call.store());
         writeZone(out, spec, call.store().clock().instant());
         writeFormats(out, spec);
-        writePlan(out, spec);
+        writePlan(out, call.store());
         out.close('}');
         return Answer.json(200, call.request().out());
     }
 
-    private static void writeIdentity(JsonOut out, StoreSpec spec) {
-        String domain = spec.hash() + ".example.com";
+    private static void writeIdentity(JsonOut out, Store store) {
+        StoreSpec spec = store.spec();
+        String mail = spec.hash() + ".example.com";
+        String domain = store.storefront().map(URI::getAuthority).orElse(mail);
         out.field("id", spec.hash()).field("account_uuid", uuid(spec.hash())).field("domain", domain);
-        out.field("secure_url", "https://" + domain);
+        out.field("secure_url", (store.storefront().isPresent() ? "http://" : "https://") + domain);
         out.field("control_panel_base_url", "https://store-" + spec.hash() + ".mybigcommerce.com");
         out.field("status", "live").field("name", spec.name()).field("first_name", "Jane");
         out.field("last_name", "Doe").field("address", "1 Market Square").field("country", "United States");
         out.field("country_code", "US").field("phone", "555-123-4567");
-        out.field("admin_email", "admin@" + domain).field("order_email", "orders@" + domain);
+        out.field("admin_email", "admin@" + mail).field("order_email", "orders@" + mail);
         out.field("favicon_url", "");
     }
 
@@ -75,7 +79,8 @@ final class InformationApi {
         out.field("dimension_decimal_token", ".").field("dimension_thousands_token", ",");
     }
 
-    private static void writePlan(JsonOut out, StoreSpec spec) {
+    private static void writePlan(JsonOut out, Store store) {
+        StoreSpec spec = store.spec();
         out.field("plan_name", "Standard").field("plan_level", "Standard").field("plan_is_trial", false);
         out.field("industry", "Home & Garden").name("logo").raw("[]");
         out.field("is_price_entered_with_tax", spec.taxInclusive());
@@ -84,7 +89,8 @@ final class InformationApi {
         out.name("active_comparison_modules").raw("[]").name("features").open('{');
         out.field("stencil_enabled", true).field("sitewidehttps_enabled", true).field("facebook_catalog_id", "");
         out.field("checkout_type", "optimized").field("wishlists_enabled", true);
-        out.field("graphql_storefront_api_enabled", true).field("shopper_consent_tracking_enabled", true);
+        out.field("graphql_storefront_api_enabled", true)
+                .field("shopper_consent_tracking_enabled", store.asksForConsent());
         out.field("multi_storefront_enabled", true)
                 .name("storefront_limits")
                 .open('{')

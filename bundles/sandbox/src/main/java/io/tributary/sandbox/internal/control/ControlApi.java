@@ -63,6 +63,7 @@ public final class ControlApi implements AutoCloseable {
         addToStore("GET", "requests", ControlApi::requests);
         addToStore("DELETE", "requests", (store, call) -> done(store::clearRequests));
         addToStore("PUT", "token", ControlApi::rotate);
+        addToStore("PUT", "storefront", ControlApi::openStorefront);
     }
 
     private void add(String method, String path, java.util.function.Function<Call, Answer> action) {
@@ -245,6 +246,14 @@ public final class ControlApi implements AutoCloseable {
                 .orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
         store.replaceToken(token);
         return answer(200, MAPPER.createObjectNode().put("token", token));
+    }
+
+    private static Answer openStorefront(Store store, Call call) {
+        call.body().text("webAnalytics").ifPresent(store::replaceWebAnalytics);
+        call.body().text("consent").map(Boolean::parseBoolean).ifPresent(store::askForConsent);
+        return answer(
+                200,
+                MAPPER.createObjectNode().put("address", store.openStorefront().toString()));
     }
 
     @Override

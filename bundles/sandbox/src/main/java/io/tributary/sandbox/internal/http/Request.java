@@ -28,8 +28,17 @@ public record Request(
 
     /** Decoded parameters; the last of several with one name wins. */
     public Map<String, String> parameters() {
+        return pairs(query);
+    }
+
+    /** As {@link #parameters}, of a body that a form on a page made. */
+    public Map<String, String> form() {
+        return pairs(bodyText());
+    }
+
+    private static Map<String, String> pairs(String encoded) {
         Map<String, String> result = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : encoded.split("&")) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -4,8 +4,8 @@ import io.tributary.sandbox.Product;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The goods that generated orders are made of. */
-final class Catalog {
+/** The goods that the store sells. */
+public final class Catalog {
 
     private static final String[] THINGS = {
         "Linen Towel", "Ceramic Mug", "Canvas Bag", "Wool Blanket", "Oak Board", "Garden Shears",
@@ -16,7 +16,7 @@ final class Catalog {
     private static final String[] SIZES = {"", "", "S", "M", "L"};
     private static final String[] BRANDS = {"Northfield", "Harbor & Hay", "Plain Goods", "Tallow"};
 
-    static final List<Product> PRODUCTS = products();
+    public static final List<Product> PRODUCTS = products();
 
     private Catalog() {}
 
@@ -35,7 +35,7 @@ final class Catalog {
     }
 
     /** Always the same for a product: 4.95 to 189.95, in ten-thousandths. */
-    static long price(int index) {
+    public static long price(int index) {
         return (4 + index * 37 % 186) * 10_000L + 9_500;
     }
 }

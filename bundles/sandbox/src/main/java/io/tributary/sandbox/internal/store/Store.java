@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A store's whole state: its books, its faults, its log. */
@@ -28,6 +29,7 @@ public final class Store implements SandboxStore {
     private final StoreSpec spec;
     private final Clock clock;
     private final URI root;
+    private final Function<Store, URI> storefronts;
     private final OrderBook orders;
     private final RefundBook refunds = new RefundBook();
     private final CouponBook coupons = new CouponBook();
@@ -39,12 +41,20 @@ public final class Store implements SandboxStore {
     private final Optional<QuotaMeter> quota;
     private volatile String token;
     private volatile List<String> scopes;
+    private volatile Optional<URI> storefront = Optional.empty();
+    private volatile String webAnalytics = "";
+    private volatile boolean asksForConsent;
 
-    /** A store below the server's root, {@code http://127.0.0.1:PORT/}. */
-    public Store(StoreSpec spec, Clock clock, URI root) {
+    /**
+     * A store below the server's root, {@code http://127.0.0.1:PORT/}.
+     *
+     * @param storefronts opens a store's pages, or answers where they are
+     */
+    public Store(StoreSpec spec, Clock clock, URI root, Function<Store, URI> storefronts) {
         this.spec = spec;
         this.clock = clock;
         this.root = root;
+        this.storefronts = storefronts;
         this.orders = new OrderBook(spec.firstOrderId());
         this.quota = spec.quota().map(it -> new QuotaMeter(it, clock));
         this.token = spec.token();
@@ -118,6 +128,36 @@ public final class Store implements SandboxStore {
     @Override
     public void replaceScopes(List<String> values) {
         scopes = List.copyOf(values);
+    }
+
+    @Override
+    public URI openStorefront() {
+        URI address = storefronts.apply(this);
+        storefront = Optional.of(address);
+        return address;
+    }
+
+    /** Where the pages are, once they were opened. */
+    public Optional<URI> storefront() {
+        return storefront;
+    }
+
+    @Override
+    public void replaceWebAnalytics(String html) {
+        webAnalytics = html;
+    }
+
+    public String webAnalytics() {
+        return webAnalytics;
+    }
+
+    @Override
+    public void askForConsent(boolean asked) {
+        asksForConsent = asked;
+    }
+
+    public boolean asksForConsent() {
+        return asksForConsent;
     }
 
     @Override

@@ -1,6 +1,6 @@
 import {html, nothing, render} from '../lib/lit.js';
 import {View} from '../core/view.js';
-import {button} from './bits.js';
+import {button, nextId} from './bits.js';
 import {icon} from './icons.js';
 import {t} from '../core/texts.js';
 
@@ -20,6 +20,9 @@ export class Dialog extends View {
     wide: {type: Boolean},
   };
 
+  // One dialog may ask something above another.
+  #heading = nextId('dialog-heading');
+
   updated(changed) {
     const dialog = this.querySelector('dialog');
     if (changed.has('open') && this.open && !dialog.open) {
@@ -37,9 +40,9 @@ export class Dialog extends View {
   }
 
   render() {
-    return html`<dialog class=${this.wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby="dialog-heading" @close=${(event) => { event.stopPropagation(); this.#closed(); }}>
+    return html`<dialog class=${this.wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby=${this.#heading} @close=${(event) => { event.stopPropagation(); this.#closed(); }}>
       ${this.open
-        ? html`<div class="dialog-header"><h2 id="dialog-heading">${this.heading}</h2>
+        ? html`<div class="dialog-header"><h2 id=${this.#heading}>${this.heading}</h2>
             <button type="button" class="icon-button" aria-label=${t('actions.close')} @click=${() => this.querySelector('dialog').close()}>${icon('cross')}</button></div>
           <div class="dialog-body">${this.content?.() ?? nothing}</div>
           ${this.footer ? html`<div class="dialog-footer">${this.footer()}</div>` : nothing}`

@@ -6,6 +6,7 @@ import {accountOf, affiliateState, inText, named, percentOf, rate, served} from 
 import {purchaseColumns} from './purchase-columns.js';
 import {entryColumns} from './entry-columns.js';
 import {rateField} from './rate-field.js';
+import {affiliateLink, trackingOf} from './links.js';
 
 /** A longer name is cut in the heading. */
 const LONG = 60;
@@ -15,6 +16,7 @@ class AffiliatePage extends Page {
   static properties = {dialog: {state: true}, values: {state: true}, errors: {state: true}, busy: {state: true}};
 
   #affiliate = new Remote(this, (signal) => api.get(this.#at, {signal}));
+  #tracking = new Remote(this, (signal) => trackingOf(this.account, signal));
 
   constructor() {
     super();
@@ -26,6 +28,7 @@ class AffiliatePage extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.#affiliate.load();
+    this.#tracking.load();
   }
 
   get #at() {
@@ -171,6 +174,7 @@ class AffiliatePage extends Page {
         })}
         ${this.#code(affiliate)}
       </div>
+      ${this.#links(affiliate)}
       ${this.#balance(affiliate.balance ?? [])}
       ${this.#brought(affiliate)}
       ${this.#dialogs(account)}`;
@@ -188,6 +192,23 @@ class AffiliatePage extends Page {
         : html`${button({label: t(code ? 'affiliates.changeCode' : 'affiliates.assignCode'), kind: code ? 'plain' : 'primary', small: true, onClick: () => this.#editCode({code, ...affiliate})})}
             ${code ? button({label: t('affiliates.freeCode'), kind: 'quiet', small: true, onClick: () => this.#freeCode({code, ...affiliate})}) : nothing}`,
     });
+  }
+
+  /** What she shares: one address for each store; nothing where the host does not follow links. */
+  #links({code}) {
+    const tracking = this.#tracking.value;
+    const links = tracking && code
+      ? session.storesOf(this.account).map((store) => ({store, link: affiliateLink(store, tracking.parameter, code)})).filter(({link}) => link)
+      : [];
+    return links.length === 0
+      ? nothing
+      : card({
+          title: t('affiliates.links'),
+          lead: t('affiliates.linksLead'),
+          body: html`<ul class="links">${links.map(({store, link}) => html`<li>
+            ${links.length > 1 ? html`<span class="muted small">${named(store.name || store.id)}</span>` : nothing}
+            <span class="code-line"><bdi class="mono">${link}</bdi><t-copy .text=${link} .label=${t('affiliates.linkTo', {store: inText(store.name || store.id)})}></t-copy></span></li>`)}</ul>`,
+        });
   }
 
   #balance(balance) {

@@ -3,7 +3,7 @@ import {spoken} from './order-words.js';
 import {People} from './people.js';
 
 /** Actions that can be asked for together: those of one thing. */
-const ACTIONS = ['connection.', 'discount-program.', 'rules.', 'coupon.', 'order.', 'affiliate.', 'payout.', 'account.'];
+const ACTIONS = ['connection.', 'discount-program.', 'rules.', 'coupon.', 'order.', 'affiliate.', 'payout.', 'account.', 'tracking.', 'tracking-code.', 'person.'];
 
 /** Who or what changed something in an account, and whether the log is whole. */
 class AuditPage extends Page {

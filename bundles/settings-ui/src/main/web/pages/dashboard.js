@@ -1,20 +1,21 @@
 import {
-  html, nothing, Page, Remote, api, path, session, poll, t, isAbort, linkButton, pageHeader, card, emptyState, selectField, tabs, tiles, tile,
+  html, nothing, Page, Remote, api, path, session, poll, t, isAbort, linkButton, pageHeader, card, emptyState, selectField, tiles, tile,
   plainTable, icon, href, route, router, number, money, moneyText, viewerZone,
 } from '../components/index.js';
 import {amounts, codeText, linkTo, named, served} from './platform.js';
+import {daysOf, periodOf, periodTabs} from './periods.js';
 import {purchaseColumns} from './purchase-columns.js';
 
 const EVERY = 30_000;
-const PERIODS = {'7d': 7, '30d': 30, '90d': 90, '365d': 365};
-const USUAL = '30d';
 const TO_LOOK_AT = ['failed', 'held', 'waiting'];
 const RECENT = 8;
 const SHOWN = ['sales', 'commissions', 'purchases'];
+/** What hosts tell that follow visitors; null with others. */
+const COUNTED = ['visitors', 'leads'];
 
 /** How the account does: purchases and commissions by day, who brought them, and what waits for somebody. */
 class DashboardPage extends Page {
-  #board = new Remote(this, (signal) => api.get(path`accounts/${this.account}/dashboard`, {query: {...this.#days(), zone: viewerZone}, signal}));
+  #board = new Remote(this, (signal) => api.get(path`accounts/${this.account}/dashboard`, {query: {...daysOf(this.#period), zone: viewerZone}, signal}));
   #recent = new Remote(this, (signal) => this.#lastPurchases(signal));
   #orders = new Remote(this, (signal) => this.#ordersToLookAt(signal));
   #start = new Remote(this, (signal) => this.#steps(signal));
@@ -39,14 +40,7 @@ class DashboardPage extends Page {
   }
 
   get #period() {
-    return PERIODS[this.query?.period] ? this.query.period : USUAL;
-  }
-
-  /** The days of the period on the viewer's clocks, today included. */
-  #days() {
-    const to = new Date();
-    const from = new Date(to.getFullYear(), to.getMonth(), to.getDate() - PERIODS[this.#period] + 1);
-    return {from: dayOf(from), to: dayOf(to)};
+    return periodOf(this.query);
   }
 
   async #lastPurchases(signal) {
@@ -86,14 +80,27 @@ class DashboardPage extends Page {
     }
     const [stores, affiliates] = await Promise.all([session.refreshStores(this.account), this.#hasAffiliates(signal)]);
     const [store] = stores;
-    const hasSynced = await this.#hasSynced(stores, signal);
+    const [hasSynced, code] = await Promise.all([this.#hasSynced(stores, signal), this.#trackingCode(stores, signal)]);
     const ofStore = (part) => (store ? served(route`${this.account}/stores/${store.id}/` + part) : null);
     return [
       {id: 'connect', done: stores.length > 0, target: served(route`${this.account}/integrations/bigcommerce/connect`) ?? route`${this.account}/integrations`},
       {id: 'discount', done: stores.some((each) => each.discountProgram), target: ofStore('discount-program'), after: 'connect'},
       {id: 'affiliates', done: affiliates, target: served(route`${this.account}/affiliates`)},
       {id: 'sync', done: hasSynced, target: ofStore('sync') ?? route`${this.account}/integrations`, after: 'connect'},
+      ...(code ? [{id: 'code', done: code === 'there', target: ofStore('tracking-code'), after: 'connect'}] : []),
     ];
+  }
+
+  /** Whether a store has the tracking code on its pages: `there` or `missing`; null where there is none to be put there. */
+  async #trackingCode(stores, signal) {
+    if (!session.serves('accounts/{account}/stores/{store}/tracking-code')) {
+      return null;
+    }
+    if (session.serves('accounts/{account}/visits') && (await api.get(path`accounts/${this.account}/visits`, {query: {limit: 1}, signal})).items.length > 0) {
+      return 'there';
+    }
+    const codes = await Promise.all(stores.map((store) => api.get(path`accounts/${this.account}/stores/${store.id}/tracking-code`, {signal})));
+    return codes.some(({installed, verified}) => installed || verified?.outcome === 'present') ? 'there' : codes.some(({available}) => available) ? 'missing' : null;
   }
 
   async #hasAffiliates(signal) {
@@ -121,16 +128,16 @@ class DashboardPage extends Page {
       ${this.#recent.value?.length ? this.#purchases(this.#recent.value) : nothing}`;
   }
 
-  /** Nothing was ever bought and there are steps to take: then these are all there is to see. */
+  /** Nobody ever came or bought, and there are steps to take: then these are all there is to see. */
   get #isNew() {
     const board = this.#board.value;
-    return this.#start.value?.some((step) => !step.done) && board && board.currencies.length === 0 && board.unpaid.length === 0 && !this.#recent.value?.length;
+    return this.#start.value?.some((step) => !step.done) && board && board.currencies.length === 0 && board.unpaid.length === 0 && !board.visitors && !board.leads && !this.#recent.value?.length;
   }
 
   #overPeriod(currency) {
     return html`
       <div class="row bar-of-page">
-        <div class="grow">${tabs(t('dashboard.period'), Object.keys(PERIODS).map((id) => ({id, label: t(`dashboard.periods.${id}`), path: router.path, query: {...this.query, period: id === USUAL ? '' : id}})), this.#period)}</div>
+        <div class="grow">${periodTabs(this.query)}</div>
         ${this.#board.value?.currencies.length > 1
           ? selectField({id: 'currency', label: t('dashboard.currency'), hideLabel: true, width: 'short', value: currency, options: this.#board.value.currencies.map((each) => ({value: each.currency, label: each.currency})), onChange: (value) => router.setQuery({currency: value})})
           : nothing}
@@ -161,10 +168,11 @@ class DashboardPage extends Page {
 
   #figures(board, currency) {
     const sum = board.currencies.find((each) => each.currency === currency);
+    const shown = [...(sum ? SHOWN : []), ...COUNTED.filter((each) => board[each] > 0)];
     return html`
       ${tiles(
-        board.visitors === null ? nothing : tile({label: t('dashboard.visitors'), value: number(board.visitors)}),
-        board.leads === null ? nothing : tile({label: t('dashboard.leads'), value: number(board.leads)}),
+        board.visitors === null ? nothing : tile({label: t('dashboard.visitors'), value: number(board.visitors), href: this.#more(route`${this.account}/traffic`, {by: 'day', period: this.query?.period})}),
+        board.leads === null ? nothing : tile({label: t('dashboard.leads'), value: number(board.leads), href: this.#more(route`${this.account}/leads`)}),
         tile({label: t('dashboard.purchases'), value: number(sum?.purchases ?? 0), hint: board.currencies.length > 1 ? t('dashboard.inCurrency', {currency}) : nothing}),
         sum ? tile({label: t('dashboard.sales'), value: money(sum.amount, currency), hint: t('dashboard.salesHint')}) : nothing,
         sum ? tile({label: t('dashboard.commissions'), value: money(sum.commission, currency)}) : nothing,
@@ -175,7 +183,8 @@ class DashboardPage extends Page {
           href: board.unpaid.length ? this.#link(route`${this.account}/payouts/new`) : undefined,
         }),
       )}
-      ${sum ? card({body: this.#chart(board, currency)}) : emptyState({icon: 'purchases', title: t('dashboard.noneTitle'), text: t('dashboard.noneText')})}
+      ${shown.length ? card({body: this.#chart(board, currency, shown)}) : nothing}
+      ${sum ? nothing : emptyState({icon: 'purchases', title: t('dashboard.noneTitle'), text: t('dashboard.noneText')})}
       <div class=${sum && this.#orders.value?.length ? 'columns columns-side' : 'columns columns-one'}>
         ${sum ? this.#top(board.topAffiliates.filter((each) => each.currency === currency), currency) : nothing}
         ${this.#toLookAt()}
@@ -186,18 +195,20 @@ class DashboardPage extends Page {
     return served(target) && !session.isReadOnly ? href(target) : undefined;
   }
 
-  #chart(board, currency) {
-    const show = SHOWN.includes(this.query?.show) ? this.query.show : SHOWN[0];
+  /** The page that says more of it. */
+  #more(target, query) {
+    return served(target) ? href(target, query) : undefined;
+  }
+
+  #chart(board, currency, choice) {
+    const show = choice.includes(this.query?.show) ? this.query.show : choice[0];
     // The chart draws anew for every other array: it gets the same ones as long as the figures are the same.
     if (this.#drawn.board !== board || this.#drawn.currency !== currency || this.#drawn.show !== show) {
-      const values = board.days.map((day) => Number(day.byCurrency.find((each) => each.currency === currency)?.[show === 'sales' ? 'amount' : show === 'commissions' ? 'commission' : 'purchases'] ?? 0));
-      const scale = new Intl.NumberFormat(undefined, {style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1});
-      const formats = show === 'purchases' ? {format: number, axisFormat: (value) => (Number.isInteger(value) ? number(value) : '')} : {format: (value) => moneyText(value, currency), axisFormat: (value) => scale.format(value)};
-      this.#drawn = {board, currency, show, days: board.days.map((each) => each.day), series: [{label: t(`dashboard.${show}`), kind: 'bars', values, ...formats}]};
+      this.#drawn = {board, currency, show, days: board.days.map((each) => each.day), series: [{label: t(`dashboard.${show}`), kind: 'bars', ...drawn(board, currency, show)}]};
     }
     return html`
       <div class="segmented chart-choice" role="group" aria-label=${t('dashboard.show')}>
-        ${SHOWN.map((each) => html`<button type="button" aria-pressed=${each === show ? 'true' : 'false'} @click=${() => router.setQuery({show: each === SHOWN[0] ? '' : each})}>${t(`dashboard.${each}`)}</button>`)}
+        ${choice.map((each) => html`<button type="button" aria-pressed=${each === show ? 'true' : 'false'} @click=${() => router.setQuery({show: each === choice[0] ? '' : each})}>${t(`dashboard.${each}`)}</button>`)}
       </div>
       <t-chart .heading=${t(`dashboard.chart.${show}`, {currency})} .days=${this.#drawn.days} .series=${this.#drawn.series}></t-chart>`;
   }
@@ -248,15 +259,21 @@ class DashboardPage extends Page {
   }
 }
 
+/** The figures of each day and how they are written. */
+function drawn(board, currency, show) {
+  const whole = {format: number, axisFormat: (value) => (Number.isInteger(value) ? number(value) : '')};
+  if (COUNTED.includes(show)) {
+    return {values: board.days.map((day) => day[show]), ...whole};
+  }
+  const member = {sales: 'amount', commissions: 'commission', purchases: 'purchases'}[show];
+  const values = board.days.map((day) => Number(day.byCurrency.find((each) => each.currency === currency)?.[member] ?? 0));
+  const scale = new Intl.NumberFormat(undefined, {style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1});
+  return show === 'purchases' ? {values, ...whole} : {values, format: (value) => moneyText(value, currency), axisFormat: (value) => scale.format(value)};
+}
+
 /** As high as what comes. */
 const waiting = () => html`
   <div class="tiles" role="status"><span class="visually-hidden">${t('loading')}</span>${[1, 2, 3, 4].map(() => html`<div class="tile tile-waiting" aria-hidden="true"><span class="skeleton-line"></span></div>`)}</div>
   <div class="card chart-waiting" aria-hidden="true"></div>`;
-
-/** A day on the viewer's clocks: 2026-11-28. */
-function dayOf(date) {
-  const two = (value) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 customElements.define('page-dashboard', DashboardPage);

@@ -6,8 +6,9 @@
  * `nav`: `{group: 'account'|'store'|'settings', order, label (a key of the texts), icon}`; left out for pages that are reached
  * from others. `under`: the page whose entry in the navigation is marked meanwhile.
  *
- * Orders, so that pages find their places: account: dashboard 10, affiliates 20, purchases 30, payouts 40, audit 90;
- * store: overview 10, orders 20, coupons 30, sync 40, discount program 50, rules 60, connection and health 70.
+ * Orders, so that pages find their places: account: dashboard 10, affiliates 20, purchases 30, payouts 40, traffic 50,
+ * leads 60, audit 90; store: overview 10, orders 20, coupons 30, sync 40, discount program 50, tracking code 55, rules 60,
+ * connection and health 70; settings: integrations 10, account 20, tracking 30.
  */
 export const pages = [
   {
@@ -74,6 +75,34 @@ export const pages = [
     module: () => import('./payout.js'),
   },
   {
+    id: 'traffic',
+    path: ':account/traffic',
+    needs: ['accounts/{account}/traffic'],
+    nav: {group: 'account', order: 50, label: 'nav.traffic', icon: 'traffic'},
+    module: () => import('./traffic.js'),
+  },
+  {
+    id: 'visits',
+    path: ':account/visits',
+    needs: ['accounts/{account}/visits'],
+    under: 'traffic',
+    module: () => import('./traffic.js'),
+  },
+  {
+    id: 'leads',
+    path: ':account/leads',
+    needs: ['accounts/{account}/leads'],
+    nav: {group: 'account', order: 60, label: 'nav.leads', icon: 'leads'},
+    module: () => import('./leads.js'),
+  },
+  {
+    id: 'tracking',
+    path: ':account/tracking',
+    needs: ['accounts/{account}/tracking'],
+    nav: {group: 'settings', order: 30, label: 'nav.tracking', icon: 'tracking'},
+    module: () => import('./tracking.js'),
+  },
+  {
     id: 'account',
     path: ':account/account',
     needs: ['accounts', 'accounts/{account}/commissions'],
@@ -114,6 +143,13 @@ export const pages = [
     needs: ['accounts/{account}/stores/{store}/coupons'],
     nav: {group: 'store', order: 30, label: 'nav.coupons', icon: 'coupons'},
     module: () => import('./coupons.js'),
+  },
+  {
+    id: 'tracking-code',
+    path: ':account/stores/:store/tracking-code',
+    needs: ['accounts/{account}/stores/{store}/tracking-code'],
+    nav: {group: 'store', order: 55, label: 'nav.trackingCode', icon: 'code'},
+    module: () => import('./tracking-code.js'),
   },
   {
     id: 'rules',

@@ -8,6 +8,7 @@ import {People} from './people.js';
 const TYPING = 250;
 const SHOWN = 8;
 const LOOK = 1500;
+const PATH = 'path';
 
 /** One order: whose it is and why, what it comes to, and what a person can do about it. */
 class OrderPage extends Page {
@@ -243,13 +244,22 @@ class OrderPage extends Page {
       : t('order.rulesVersion', {version: decision.settingsVersion});
   }
 
-  #trace({trace}) {
-    return html`<ol class="trace">${trace.map((step, index) => html`<li>
+  #trace({trace, decision}) {
+    return html`<ol class="trace">${steps(trace).map((step, index) => html`<li>
       <span class="trace-mark" aria-hidden="true">${index + 1}</span>
       <div class="grow"><strong>${ruleText(step.rule)}</strong>
-        <p class="muted"><bdi>${spoken(step.input, this.#people)}</bdi></p>
-        <p class="trace-outcome"><span class="muted" aria-hidden="true">→</span> <bdi>${spoken(step.outcome, this.#people)}</bdi></p></div>
+        ${step.path ? this.#path(step.path, decision) : html`
+          <p class="muted"><bdi>${spoken(step.input, this.#people)}</bdi></p>
+          <p class="trace-outcome"><span class="muted" aria-hidden="true">→</span> <bdi>${spoken(step.outcome, this.#people)}</bdi></p>`}</div>
     </li>`)}</ol>`;
+  }
+
+  /** How the shopper came, from the first visit that is known to the order. */
+  #path(path, {orderedAt}) {
+    return html`<ol class="path">
+      ${path.map((step) => html`<li><span class="small muted">${moment(step.input, this.#zone)}</span> <bdi>${sentence(step.outcome)}</bdi></li>`)}
+      <li class="path-end"><span class="small muted">${moment(orderedAt, this.#zone)}</span> <span>${t('order.pathEnd')}</span></li>
+    </ol>`;
   }
 
   #history({history}) {
@@ -379,6 +389,13 @@ class OrderPage extends Page {
 const sentence = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 /** A sentence as the second half of another. */
 const clause = (text) => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+
+/** The lines of a trace as they are shown: those that tell how the shopper came are one step, in the order of time. */
+function steps(trace) {
+  const path = trace.filter((line) => line.rule === PATH).sort((one, other) => Date.parse(one.input) - Date.parse(other.input));
+  const first = trace.findIndex((line) => line.rule === PATH);
+  return trace.flatMap((line, index) => (line.rule !== PATH ? [line] : index === first ? [{rule: PATH, path}] : []));
+}
 
 /** The affiliates that the order's history names: it was theirs once. */
 function idsIn({history, byHand}) {

@@ -6,12 +6,15 @@ import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.EmailKey;
 import io.tributary.platform.OrderBuyers;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.TrackingCode;
+import io.tributary.platform.leaddyno.LeadDynoAccount;
 import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
 import java.time.Duration;
 import java.util.Collection;
@@ -75,6 +78,18 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
             throws PlatformException {
         polls.ensure(host.accounts().require(account));
         return codes.isEmpty() ? Map.of() : host.sql().run(handle -> new CodeBook(handle, account).histories(codes));
+    }
+
+    @Override
+    public Optional<TrackingCode> trackingCode(AccountId account) throws PlatformException {
+        LeadDynoAccount known = host.accounts().require(account).account();
+        return known.trackingCode().map(html -> new TrackingCode(html, known.publicKey(), LeadDynoAccount.SCRIPT));
+    }
+
+    /** Leads are left to LeadDyno, which credits a customer's lead by itself. */
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.TRACKING_CODE);
     }
 
     @Override

@@ -203,8 +203,10 @@ class SetUpTest {
         assertThatExceptionOfType(PlatformException.Rejected.class)
                 .isThrownBy(() -> host.inside()
                         .sql()
-                        .<Object, PlatformException.Rejected>run(handle ->
-                                AccountTable.write(handle, new AccountRow(other, row.sealedKey()), Instant.EPOCH)))
+                        .<Object, PlatformException.Rejected>run(handle -> AccountTable.write(
+                                handle,
+                                new AccountRow(other, row.sealedKey(), false, Optional.empty()),
+                                Instant.EPOCH)))
                 .returns("purchaseCode", PlatformException.Rejected::field);
         assertThat(host.inside().accounts().require(SHOP).account().purchaseCode())
                 .isEqualTo(PurchaseCode.ORDER_ID);

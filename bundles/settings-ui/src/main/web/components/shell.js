@@ -281,7 +281,12 @@ export class App extends View {
 
   #content() {
     if (router.path === '' && session.accounts.length === 0) {
-      return html`<section>${emptyState({title: t('shell.noAccount'), text: t('shell.noAccountText')})}</section>`;
+      const canAdd = session.role === 'admin' && session.serves('accounts/{account}/leaddyno');
+      return html`<section><h1 tabindex="-1" class="visually-hidden">Tributary</h1>${emptyState({
+        title: t('shell.noAccount'),
+        text: t(canAdd ? 'shell.noAccountYet' : 'shell.noAccountText'),
+        action: canAdd ? linkButton({label: t('nav.leaddyno'), target: 'leaddyno/new', kind: 'primary'}) : undefined,
+      })}</section>`;
     }
     if (this.loaded === 'gone') {
       return html`<section><h1 tabindex="-1" class="visually-hidden">Tributary</h1>${notice({tone: 'info', title: t('shell.updated'), text: t('shell.updatedText'), actions: button({label: t('shell.reload'), kind: 'primary', onClick: () => location.reload()})})}</section>`;

@@ -105,9 +105,23 @@ export const pages = [
   {
     id: 'account',
     path: ':account/account',
-    needs: ['accounts'],
+    needs: ['accounts', 'accounts/{account}/commissions'],
     nav: {group: 'settings', order: 20, label: 'nav.account', icon: 'rules'},
     module: () => import('./account.js'),
+  },
+  {
+    id: 'leaddyno',
+    path: ':account/leaddyno',
+    needs: ['accounts/{account}/leaddyno'],
+    nav: {group: 'settings', order: 30, label: 'nav.leaddyno', icon: 'connection'},
+    module: () => import('./leaddyno.js'),
+  },
+  {
+    id: 'leaddyno-new',
+    path: 'leaddyno/new',
+    needs: ['accounts/{account}/leaddyno'],
+    under: 'leaddyno',
+    module: () => import('./leaddyno.js'),
   },
   {
     id: 'orders',

@@ -39,7 +39,7 @@ class RoomsTest {
             // rest only for the section that shows it.
             Map.entry("audit", Set.of("database", "rest")),
             Map.entry("health", Set.of("rest")),
-            Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit")),
+            Map.entry("platform.embedded", Set.of("platform", "database", "rest", "audit", "health")),
             Map.entry("platform.leaddyno", Set.of("platform", "database", "rest", "audit")),
             Map.entry("connections", Set.of("bigcommerce", "platform", "database", "rest", "audit", "health")),
             // bigcommerce only for CallObserver, and platform for AccountId: both are part of the connection's API.
@@ -50,6 +50,7 @@ class RoomsTest {
             Map.entry(
                     "couponsync",
                     Set.of("sync", "connections", "bigcommerce", "platform", "database", "rest", "audit", "health")),
+            Map.entry("storefront", Set.of("connections", "bigcommerce", "platform", "database", "rest", "audit")),
             Map.entry(
                     "shell",
                     Set.of(
@@ -60,6 +61,7 @@ class RoomsTest {
                             "sync",
                             "orderimport",
                             "couponsync",
+                            "storefront",
                             "bigcommerce",
                             "audit",
                             "health"))));

@@ -15,6 +15,7 @@ import io.tributary.database.internal.SqlDatabase;
 import io.tributary.orderimport.internal.OrdersJob;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.embedded.internal.Snippet;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
 import io.tributary.platform.embedded.internal.SqlPlatform;
 import io.tributary.sync.SyncContext;
@@ -56,7 +57,7 @@ final class Node implements AutoCloseable {
         this.storage = storage;
         this.stores = stores;
         Database database = new SqlDatabase(storage.dataSource());
-        SqlPlatform platform = new SqlPlatform(database);
+        SqlPlatform platform = new SqlPlatform(database, new OpenSecrets(), new Snippet(""));
         new SqlEmbeddedPlatform(database, new SqlAuditLog(database))
                 .addAffiliate(
                         ACCOUNT,

@@ -1,6 +1,7 @@
 package io.tributary.benchmarks;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -83,6 +84,7 @@ final class QuietStoresBenchmark {
 
     /** Gives every store more orders that were imported long ago: copies of the one that it has. */
     private static void fill(Storage storage, int each) throws SQLException {
-        LedgerRows.multiply(storage, "orders_order", "orders_order", "order_id", "order_id + 1000000 + x", 1, each);
+        LedgerRows.multiply(
+                storage, "orders_order", "orders_order", Map.of("order_id", "order_id + 1000000 + x"), 1, each);
     }
 }

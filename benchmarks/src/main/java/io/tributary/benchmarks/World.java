@@ -20,6 +20,7 @@ import io.tributary.orderimport.internal.OrdersJob;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.embedded.internal.Snippet;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
 import io.tributary.platform.embedded.internal.SqlPlatform;
 import io.tributary.sandbox.SandboxServer;
@@ -76,7 +77,11 @@ final class World implements AutoCloseable {
                 OrderRules.standard(),
                 Optional.empty());
         this.ledger = new LedgerOrders(database, new OneStore(this));
-        this.orders = new OrdersJob(database, new OneStore(this), new SqlPlatform(database), new OpenSecrets());
+        this.orders = new OrdersJob(
+                database,
+                new OneStore(this),
+                new SqlPlatform(database, new OpenSecrets(), new Snippet("")),
+                new OpenSecrets());
     }
 
     static World with(StoreSpec spec) throws Exception {
@@ -97,7 +102,7 @@ final class World implements AutoCloseable {
     }
 
     AffiliatePlatform platform() {
-        return new SqlPlatform(database);
+        return new SqlPlatform(database, new OpenSecrets(), new Snippet(""));
     }
 
     SandboxStore store() {

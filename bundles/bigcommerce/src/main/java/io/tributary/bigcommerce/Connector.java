@@ -32,6 +32,15 @@ public final class Connector {
     }
 
     /**
+     * A way to public pages. Their limits are stricter than those of the API where these are wider.
+     *
+     * @throws IllegalArgumentException when an address is not such a block
+     */
+    public static StorePages pages(Collection<String> allowedAddresses) {
+        return Connectors.pages(allowedAddresses);
+    }
+
+    /**
      * The limits of one request.
      *
      * @param read the longest silence of the store

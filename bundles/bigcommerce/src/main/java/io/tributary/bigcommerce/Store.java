@@ -65,6 +65,34 @@ public interface Store {
      */
     Coupon updateCoupon(Coupon seen, Coupon wanted) throws StoreException;
 
+    /** Whether this kind of account can put scripts on the store's pages; legacy accounts cannot. */
+    boolean hasScripts();
+
+    /**
+     * The scripts that this API account has made; those of others are not shown to it.
+     *
+     * @throws StoreException.Refused for a legacy account, as from the following methods; see {@link #hasScripts}
+     */
+    List<StoreScript> scripts() throws StoreException;
+
+    /**
+     * Puts a script on the store's pages. Not repeated when the answer is lost: {@link
+     * StoreException.Unavailable#mayHaveActed()} tells so, and the caller looks at {@link #scripts}.
+     *
+     * @throws StoreException.Unauthorized naming the scopes that are missing; pages of the checkout need one more
+     */
+    StoreScript createScript(NewScript script) throws StoreException;
+
+    /**
+     * Makes a script what it is to be now. Doing it again does no harm.
+     *
+     * @throws StoreException.Rejected with status 404 when it is not there any more
+     */
+    StoreScript updateScript(ScriptId id, NewScript script) throws StoreException;
+
+    /** Takes a script off the store's pages; nothing happens when it is not there any more. */
+    void deleteScript(ScriptId id) throws StoreException;
+
     StoreInfo info() throws StoreException;
 
     /** The store's clock. */
@@ -79,6 +107,14 @@ public interface Store {
      * @throws StoreException.Unauthorized when they may not
      */
     void probeCouponWriting() throws StoreException;
+
+    /**
+     * Asks whether these credentials may write scripts, by changing one that is not there; nothing in the store changes.
+     * Whether they may write those on the checkout's pages shows only when one is made.
+     *
+     * @throws StoreException.Unauthorized when they may not
+     */
+    void probeScriptWriting() throws StoreException;
 
     /** What credentials can be allowed or not allowed to read. */
     enum Resource {

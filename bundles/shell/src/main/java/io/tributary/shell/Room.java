@@ -12,6 +12,7 @@ enum Room {
     SYNC("io.tributary.sync", "The sync runner is"),
     ORDER_IMPORT("io.tributary.orderimport", "The order import is"),
     COUPON_SYNC("io.tributary.couponsync", "The coupon sync is"),
+    STOREFRONT("io.tributary.storefront", "The storefront room is"),
     AUDIT("io.tributary.audit", "The audit log is"),
     HEALTH("io.tributary.health", "The health room is");
 

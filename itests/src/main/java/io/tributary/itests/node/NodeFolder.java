@@ -70,6 +70,18 @@ public final class NodeFolder {
         return this;
     }
 
+    /** Has the node boot this platform's feature instead of the embedded one's. */
+    public NodeFolder bootPlatform(String feature) throws IOException {
+        Path features = etc("org.apache.karaf.features.cfg");
+        String before = Files.readString(features);
+        String after = before.replace("tributary-platform-embedded", feature);
+        if (after.equals(before)) {
+            throw new IOException(features + " boots no embedded platform");
+        }
+        Files.writeString(features, after);
+        return this;
+    }
+
     /** Puts the node on a PostgreSQL, as docs/production.md says. */
     public NodeFolder usePostgres(String url, String user, String password) throws IOException {
         return configure(

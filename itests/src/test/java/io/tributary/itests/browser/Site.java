@@ -36,6 +36,7 @@ final class Site {
     static final String PASSWORD = "a-long-password";
 
     private static Site booted;
+    private static Site withLeadDyno;
 
     private final Node node;
     private final SandboxServer stores;
@@ -50,28 +51,45 @@ final class Site {
 
     static synchronized Site booted() throws Exception {
         if (booted == null) {
-            Path folder = Files.createTempDirectory("tributary-pages");
-            NodeFolder files = NodeFolder.make(Places.assembly(), folder);
-            Files.writeString(
-                    files.etc("users.properties"),
-                    "\n%s = %s,tributary-manager-default\n%s = %s,tributary-viewer-default\n"
-                            .formatted(MANAGER, PASSWORD, VIEWER, PASSWORD),
-                    StandardOpenOption.APPEND);
-            // A run is asked for by the walks, never by the clock.
-            files.configure(
-                    "io.tributary.sync", Map.of("orders.interval.minutes", "1440", "coupons.interval.minutes", "1440"));
-            SandboxServer stores = SandboxServer.start(0, Clock.systemUTC());
-            // Both end with this JVM: the node is killed by its guard.
-            Node node = new Node(files, "");
-            // Where browsers reach it stands in the tracking code.
-            files.configure(
-                    "io.tributary.platform.embedded",
-                    Map.of("public.address", node.rest().address().resolve("/").toString()));
-            node.start();
-            node.awaitReady("accounts", "accounts/default/stores");
-            booted = new Site(node, stores, folder);
+            booted = boot(files(), "accounts", "accounts/default/stores");
         }
         return booted;
+    }
+
+    /** Another node, whose platform is LeadDyno at this address; no account is set up. */
+    static synchronized Site withLeadDyno(URI address) throws Exception {
+        if (withLeadDyno == null) {
+            NodeFolder files = files();
+            files.bootPlatform("tributary-platform-leaddyno");
+            files.configure("io.tributary.platform.leaddyno", Map.of("address", address.toString()));
+            withLeadDyno = boot(files, "accounts");
+        }
+        return withLeadDyno;
+    }
+
+    private static NodeFolder files() throws IOException {
+        NodeFolder files = NodeFolder.make(Places.assembly(), Files.createTempDirectory("tributary-pages"));
+        Files.writeString(
+                files.etc("users.properties"),
+                "\n%s = %s,tributary-manager-default\n%s = %s,tributary-viewer-default\n"
+                        .formatted(MANAGER, PASSWORD, VIEWER, PASSWORD),
+                StandardOpenOption.APPEND);
+        // A run is asked for by the walks, never by the clock.
+        return files.configure(
+                "io.tributary.sync", Map.of("orders.interval.minutes", "1440", "coupons.interval.minutes", "1440"));
+    }
+
+    private static Site boot(NodeFolder files, String... ready) throws Exception {
+        SandboxServer stores = SandboxServer.start(0, Clock.systemUTC());
+        // Both end with this JVM: the node is killed by its guard.
+        Node node = new Node(files, "");
+        // Where browsers reach it stands in the tracking code.
+        files.configure(
+                "io.tributary.platform.embedded",
+                Map.of("public.address", node.rest().address().resolve("/").toString()));
+        node.start();
+        node.awaitReady(ready);
+        return new Site(node, stores, files.etc("").getParent());
     }
 
     URI address(String path) {

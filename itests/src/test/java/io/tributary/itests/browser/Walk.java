@@ -4,11 +4,9 @@ import static org.junit.Assert.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -21,11 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.junit.AssumptionViolatedException;
 import org.junit.rules.TestRule;
 import org.junit.runner.Description;
 import org.junit.runners.model.Statement;
@@ -35,32 +29,30 @@ import org.junit.runners.model.Statement;
  * refused, an error nobody caught), fails the walk at its end. A picture of a failed walk is kept.
  */
 final class Walk implements TestRule {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final List<String> QUIET = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
     private static final int MOST_TABS = 80;
     private static final int PATIENCE_MILLIS = 30_000;
 
-    private static Browser shared;
-
     private final List<String> complaints = new ArrayList<>();
+    private final Callable<Site> where;
     private Site site;
     private BrowserContext context;
     private Page page;
+
+    Walk() {
+        this(Site::booted);
+    }
+
+    /** Through another site than most walks. */
+    Walk(Callable<Site> where) {
+        this.where = where;
+    }
 
     @Override
     public Statement apply(Statement base, Description description) {
         return new Statement() {
             @Override
             public void evaluate() throws Throwable {
-                site = Site.booted();
+                site = where.call();
                 open(1280, 860, ColorScheme.LIGHT);
                 try {
                     base.evaluate();
@@ -80,7 +72,7 @@ final class Walk implements TestRule {
         if (context != null) {
             context.close();
         }
-        context = browser()
+        context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)
@@ -224,30 +216,5 @@ final class Walk implements TestRule {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of(System.getProperty("screenshots.folder"), name + ".png")));
-    }
-
-    private static synchronized Browser browser() {
-        if (shared == null) {
-            Path program = program()
-                    .orElseThrow(() -> new AssumptionViolatedException(
-                            "NOT RUN: no Chromium on this machine; install the package chromium"));
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            shared = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(program)
-                            .setArgs(QUIET)
-                            .setHeadless(true));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        }
-        return shared;
-    }
-
-    private static Optional<Path> program() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package io.tributary.bigcommerce.internal;
 
-import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,9 +21,9 @@ final class AddressGuard implements DnsResolver {
     }
 
     /** Looks at an address before anything is sent there. A name that cannot be resolved now passes. */
-    void check(StoreAddress address) throws StoreException {
+    void check(URI address) throws StoreException {
         try {
-            check(address.root(), InetAddress.getAllByName(bare(address.root().getHost())));
+            check(address, InetAddress.getAllByName(bare(address.getHost())));
         } catch (UnknownHostException e) {
             // A look-up that fails now may work at the first call, which is checked again.
             return;
@@ -32,8 +31,8 @@ final class AddressGuard implements DnsResolver {
     }
 
     /** Looks again at an address that needs no look-up, since an open connection would not ask {@link #resolve}. */
-    void checkLiteral(StoreAddress address) throws StoreException {
-        String host = address.root().getHost();
+    void checkLiteral(URI address) throws StoreException {
+        String host = address.getHost();
         if (LITERAL.matcher(host).matches() || host.equals("localhost")) {
             check(address);
         }
@@ -42,7 +41,7 @@ final class AddressGuard implements DnsResolver {
     private void check(URI root, InetAddress[] found) throws StoreException {
         AddressRule now = rule.get();
         for (InetAddress each : found) {
-            boolean good = "http".equals(root.getScheme()) ? now.explicitlyAllows(each) : now.permits(each);
+            boolean good = "http".equalsIgnoreCase(root.getScheme()) ? now.explicitlyAllows(each) : now.permits(each);
             if (!good) {
                 throw refused(root.getHost());
             }

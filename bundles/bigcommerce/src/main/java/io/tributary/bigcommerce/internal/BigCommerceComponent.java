@@ -6,6 +6,9 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.bigcommerce.StorePage;
+import io.tributary.bigcommerce.StorePages;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the connector as a service. A changed configuration acts at once and leaves the service registered, so that a
+ * Offers the connector, and the way to public pages, as services. A changed configuration acts at once and leaves the service registered, so that a
  * running import is not torn down because an administrator allows one more address.
  */
-@Component(service = BigCommerce.class, configurationPid = "io.tributary.bigcommerce")
+@Component(
+        service = {BigCommerce.class, StorePages.class},
+        configurationPid = "io.tributary.bigcommerce")
 @Designate(ocd = BigCommerceComponent.Config.class)
-public final class BigCommerceComponent implements BigCommerce {
+public final class BigCommerceComponent implements BigCommerce, StorePages {
     private static final Logger LOG = LoggerFactory.getLogger(BigCommerceComponent.class);
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
@@ -80,6 +85,11 @@ public final class BigCommerceComponent implements BigCommerce {
     @Override
     public Store open(StoreAddress address, Credentials credentials, CallObserver observer) throws StoreException {
         return connector.open(address, credentials, observer);
+    }
+
+    @Override
+    public StorePage fetch(URI address) throws StoreException {
+        return connector.pages().fetch(address);
     }
 
     static Settings settings(Config config) {

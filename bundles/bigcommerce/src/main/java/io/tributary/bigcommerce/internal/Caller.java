@@ -1,6 +1,5 @@
 package io.tributary.bigcommerce.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -11,7 +10,6 @@ import io.tributary.bigcommerce.StoreException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -20,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +87,7 @@ final class Caller {
     private <T> Attempt<T> attempt(RateBudget budget, Cancellation cancellation, Request request, ReplyReader<T> reader)
             throws InterruptedException {
         try {
-            guard.checkLiteral(address);
+            guard.checkLiteral(address.root());
         } catch (StoreException e) {
             return Attempt.failed(e);
         }
@@ -223,7 +219,11 @@ final class Caller {
         }
         boolean unsent = surelyNotSent(cause);
         StoreException.Unavailable failure = new StoreException.Unavailable(
-                status, tried(request) + " " + what(cause), null, request.changesSomething() && !unsent, cause);
+                status,
+                tried(request) + " " + Failures.what(cause),
+                null,
+                request.changesSomething() && !unsent,
+                cause);
         boolean tooLarge = cause instanceof ReplyTooLargeException;
         return Attempt.failed(failure, !tooLarge && (unsent || request.repeatable()));
     }
@@ -233,38 +233,6 @@ final class Caller {
                 || cause instanceof ConnectTimeoutException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
-    }
-
-    /** Never the cause's own message: it may quote the answer. */
-    private static String what(IOException cause) {
-        if (cause instanceof MalformedReplyException) {
-            return "was answered with " + cause.getMessage() + ".";
-        }
-        if (cause instanceof ReplyTooLargeException) {
-            return "was answered with " + cause.getMessage() + ", which is refused.";
-        }
-        if (cause instanceof JsonProcessingException) {
-            return "was answered with something that is cut off or not JSON.";
-        }
-        if (cause instanceof Transport.DeadlineException) {
-            return "got " + cause.getMessage() + ".";
-        }
-        if (cause instanceof ConnectTimeoutException || cause instanceof ConnectException) {
-            return "got no connection.";
-        }
-        if (cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
-            return "failed because this host cannot be found; check the store's address.";
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return "got no answer in time.";
-        }
-        if (cause instanceof ZipException) {
-            return "was answered with damaged data (gzip).";
-        }
-        if (cause instanceof SSLException) {
-            return "failed because no secure connection (TLS) could be made.";
-        }
-        return "broke off before the answer was complete.";
     }
 
     /** For people: {@code GET /v2/orders on api.bigcommerce.com}. */

@@ -3,6 +3,7 @@ package io.tributary.bigcommerce.internal;
 import io.tributary.bigcommerce.BigCommerce;
 import io.tributary.bigcommerce.Connector.Limits;
 import io.tributary.bigcommerce.Connector.Pace;
+import io.tributary.bigcommerce.StorePages;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -11,6 +12,14 @@ public final class Connectors {
     private Connectors() {}
 
     public static BigCommerce create(Collection<String> allowedAddresses) {
+        return plain(allowedAddresses);
+    }
+
+    public static StorePages pages(Collection<String> allowedAddresses) {
+        return plain(allowedAddresses).pages();
+    }
+
+    private static HttpBigCommerce plain(Collection<String> allowedAddresses) {
         return new HttpBigCommerce(Settings.of(AddressRule.of(allowedAddresses)), Time.SYSTEM, Pauses.REAL);
     }
 

@@ -6,6 +6,7 @@ import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
+import io.tributary.bigcommerce.StorePages;
 import java.io.Closeable;
 
 /** Opens stores over HTTP, without a framework. */
@@ -16,6 +17,7 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
     private final Transport transport;
     private final Workers workers = new Workers();
     private final RateBudgets budgets;
+    private final Pages pages;
     private volatile Settings settings;
 
     HttpBigCommerce(Settings settings, Time time, Pauses pauses) {
@@ -25,6 +27,7 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
         budgets = new RateBudgets(time);
         guard = new AddressGuard(() -> this.settings.addresses());
         transport = new Transport(() -> this.settings, guard);
+        pages = new Pages(() -> this.settings, guard, workers);
     }
 
     /** Obeys other settings from now on, also for doors that are open. */
@@ -47,14 +50,20 @@ public final class HttpBigCommerce implements BigCommerce, Closeable {
                     + " https://store-abc123.mybigcommerce.com/api/v2/; this API path needs an access token.");
         }
         Secrets secrets = Secrets.of(credentials);
-        guard.check(address);
+        guard.check(address.root());
         Caller caller = new Caller(address, secrets, budgets, transport, guard, pauses, observer);
         return new HttpStore(address, new Door(workers, caller), time);
+    }
+
+    /** The way to public pages, under the same rule for addresses. */
+    StorePages pages() {
+        return pages;
     }
 
     @Override
     public void close() {
         transport.close();
+        pages.close();
         workers.close();
     }
 }

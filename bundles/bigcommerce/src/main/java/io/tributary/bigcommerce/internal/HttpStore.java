@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.CouponFeed;
 import io.tributary.bigcommerce.NewCoupon;
+import io.tributary.bigcommerce.NewScript;
 import io.tributary.bigcommerce.Order;
 import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderCoupon;
@@ -12,10 +13,12 @@ import io.tributary.bigcommerce.OrderLine;
 import io.tributary.bigcommerce.OrderQuery;
 import io.tributary.bigcommerce.Refund;
 import io.tributary.bigcommerce.RefundFeed;
+import io.tributary.bigcommerce.ScriptId;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.bigcommerce.StoreInfo;
+import io.tributary.bigcommerce.StoreScript;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +32,7 @@ import java.util.Set;
 final class HttpStore implements Store {
     /** An id that stores do not come to. */
     private static final long NOBODYS_COUPON = Integer.MAX_VALUE;
-    /** Whoever is told that there is no such coupon, or that nothing is asked of it, was let in. */
+    /** Whoever is told that there is no such thing, or that nothing is asked of it, was let in. */
     private static final Set<Integer> PAST_THE_DOOR = Set.of(400, 404, 409, 422);
 
     private final StoreAddress address;
@@ -37,6 +40,7 @@ final class HttpStore implements Store {
     private final OrderList orders;
     private final Coupons coupons;
     private final Refunds refunds;
+    private final Scripts scripts;
 
     HttpStore(StoreAddress address, Door door, Time time) {
         this.address = address;
@@ -44,6 +48,7 @@ final class HttpStore implements Store {
         orders = new OrderList(door, time);
         coupons = new Coupons(door);
         refunds = new Refunds(door);
+        scripts = new Scripts(door);
     }
 
     @Override
@@ -147,6 +152,43 @@ final class HttpStore implements Store {
     }
 
     @Override
+    public boolean hasScripts() {
+        return address.kind() == StoreAddress.Kind.CURRENT;
+    }
+
+    @Override
+    public List<StoreScript> scripts() throws StoreException {
+        needsScripts();
+        return scripts.all();
+    }
+
+    @Override
+    public StoreScript createScript(NewScript script) throws StoreException {
+        needsScripts();
+        return scripts.create(script);
+    }
+
+    @Override
+    public StoreScript updateScript(ScriptId id, NewScript script) throws StoreException {
+        needsScripts();
+        return scripts.update(id, script);
+    }
+
+    @Override
+    public void deleteScript(ScriptId id) throws StoreException {
+        needsScripts();
+        scripts.delete(id);
+    }
+
+    private void needsScripts() throws StoreException.Refused {
+        if (!hasScripts()) {
+            throw new StoreException.Refused(
+                    "A legacy account (API user and key) cannot put scripts on the store's pages; a current account with"
+                            + " an access token can.");
+        }
+    }
+
+    @Override
     public StoreInfo info() throws StoreException {
         return door.call(Request.get("v2/store"), HttpStore::info);
     }
@@ -211,10 +253,19 @@ final class HttpStore implements Store {
             // Then this cannot be found out without changing it.
             return;
         }
+        probeWriting(Resource.COUPONS, path(Resource.COUPONS) + "/" + NOBODYS_COUPON);
+    }
+
+    @Override
+    public void probeScriptWriting() throws StoreException {
+        needsScripts();
+        probeWriting(Resource.SCRIPTS, Scripts.path(Scripts.NOBODYS));
+    }
+
+    /** @param nobodys what is not there, so that nothing changes */
+    private void probeWriting(Resource resource, String nobodys) throws StoreException {
         try {
-            door.call(
-                    Request.send(Resource.COUPONS, "PUT", path(Resource.COUPONS) + "/" + NOBODYS_COUPON, "{}"),
-                    reply -> reply);
+            door.call(Request.send(resource, "PUT", nobodys, "{}"), reply -> reply);
         } catch (StoreException.Rejected e) {
             if (!PAST_THE_DOOR.contains(e.status())) {
                 throw new StoreException.Unavailable(e.status(), e.getMessage(), null, false, e);
@@ -228,7 +279,7 @@ final class HttpStore implements Store {
             case REFUNDS -> "v3/orders/payment_actions/refunds";
             case COUPONS -> "v2/coupons";
             case WEBHOOKS -> "v3/hooks";
-            case SCRIPTS -> "v3/content/scripts";
+            case SCRIPTS -> Scripts.PATH;
         };
     }
 }

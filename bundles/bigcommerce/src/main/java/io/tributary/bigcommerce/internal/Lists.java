@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.ToLongFunction;
 
-/** Lists: one page, or all pages of a list that belongs to one order. */
+/** Lists: one page, or all pages of a list that is small enough. */
 final class Lists {
     static final int LIMIT = 250;
     /** The smallest page size a store uses: a first page with fewer rows is all there is. */
@@ -36,15 +36,15 @@ final class Lists {
      *
      * @param request for a page, counted from 1
      */
-    static <T> List<T> all(Door door, IntFunction<Request> request, ReplyReader<List<T>> reader, ToLongFunction<T> id)
+    static <T> List<T> all(Door door, IntFunction<Request> request, ReplyReader<List<T>> reader, Function<T, ?> id)
             throws StoreException {
         List<T> all = new ArrayList<>();
-        Set<Long> ids = new HashSet<>();
+        Set<Object> ids = new HashSet<>();
         int largest = SMALLEST_PAGE;
         for (int page = 1; ; page++) {
             List<T> rows = door.call(request.apply(page), reader);
             for (T row : rows) {
-                if (!ids.add(id.applyAsLong(row))) {
+                if (!ids.add(id.apply(row))) {
                     throw new StoreException.Unavailable(
                             200,
                             "The list " + request.apply(page) + " repeats rows on page " + page

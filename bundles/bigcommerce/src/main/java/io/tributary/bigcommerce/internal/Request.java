@@ -25,6 +25,10 @@ record Request(String method, String path, String query, Optional<String> body, 
         return new Request(method, path, "", Optional.of(body), Optional.of(resource));
     }
 
+    static Request delete(Store.Resource resource, String path) {
+        return new Request("DELETE", path, "", Optional.empty(), Optional.of(resource));
+    }
+
     /** Whether sending it twice does no more than sending it once. */
     boolean repeatable() {
         return !method.equals("POST");

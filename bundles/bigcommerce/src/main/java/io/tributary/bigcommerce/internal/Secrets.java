@@ -49,7 +49,7 @@ final class Secrets {
                 header, value, "Accept", "application/json", "Accept-Encoding", "gzip", "User-Agent", userAgent());
     }
 
-    private static String userAgent() {
+    static String userAgent() {
         return "Tributary/"
                 + Optional.ofNullable(Secrets.class.getPackage().getImplementationVersion())
                         .orElse("0.1")

@@ -6,6 +6,7 @@ import io.tributary.bigcommerce.Coupon;
 import io.tributary.bigcommerce.CouponFeed;
 import io.tributary.bigcommerce.Credentials;
 import io.tributary.bigcommerce.NewCoupon;
+import io.tributary.bigcommerce.NewScript;
 import io.tributary.bigcommerce.Order;
 import io.tributary.bigcommerce.OrderCount;
 import io.tributary.bigcommerce.OrderCoupon;
@@ -14,10 +15,12 @@ import io.tributary.bigcommerce.OrderLine;
 import io.tributary.bigcommerce.OrderQuery;
 import io.tributary.bigcommerce.Refund;
 import io.tributary.bigcommerce.RefundFeed;
+import io.tributary.bigcommerce.ScriptId;
 import io.tributary.bigcommerce.Store;
 import io.tributary.bigcommerce.StoreAddress;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.bigcommerce.StoreInfo;
+import io.tributary.bigcommerce.StoreScript;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,6 +70,36 @@ final class FakeStore implements BigCommerce, Store {
     @Override
     public boolean hasRefunds() {
         return address.kind() == StoreAddress.Kind.CURRENT;
+    }
+
+    @Override
+    public boolean hasScripts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<StoreScript> scripts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StoreScript createScript(NewScript script) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StoreScript updateScript(ScriptId id, NewScript script) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void deleteScript(ScriptId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void probeScriptWriting() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

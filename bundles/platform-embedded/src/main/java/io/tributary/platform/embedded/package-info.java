@@ -3,7 +3,7 @@
  * integrations use it through {@link io.tributary.platform.AffiliatePlatform} like any other host.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tributary.platform.embedded;
 
 import org.osgi.annotation.bundle.Export;

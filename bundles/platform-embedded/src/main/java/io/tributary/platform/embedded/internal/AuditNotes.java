@@ -9,12 +9,13 @@ import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.embedded.AccountDetails;
 import io.tributary.platform.embedded.AffiliateDetails;
 import io.tributary.platform.embedded.Payout;
+import io.tributary.platform.embedded.TrackingSettings;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** What is written into the audit log about the platform's accounts, affiliates and payouts. Append last. */
+/** What is written into the audit log about the platform's accounts, affiliates, payouts and visitors. Append last. */
 record AuditNotes(AuditLog log) {
     void added(Handle handle, AccountDetails account, Actor by) {
         note(handle, account.id(), "account", "account.add", by, "", described(account));
@@ -64,6 +65,17 @@ record AuditNotes(AuditLog log) {
         note(handle, account, "payout " + payout.id(), "payout.void", by, described(payout), "void, " + reason);
     }
 
+    void changed(Handle handle, AccountId account, TrackingSettings before, TrackingSettings now, Actor by) {
+        if (!before.equals(now)) {
+            note(handle, account, "tracking", "tracking.change", by, described(before), described(now));
+        }
+    }
+
+    /** Says neither whom nor which: the log is kept when she is forgotten. */
+    void forgot(Handle handle, AccountId account, long rows, Actor by) {
+        note(handle, account, "visitors", "person.forget", by, "", rows + " rows deleted");
+    }
+
     private void note(
             Handle handle, AccountId account, String subject, String action, Actor by, String before, String after) {
         log.append(handle, new AuditEntry(account.value(), "", subject, action, by, before, after));
@@ -79,6 +91,14 @@ record AuditNotes(AuditLog log) {
 
     private static String described(Payout payout) {
         return payout.amount() + " for " + payout.affiliates() + " affiliates, until " + payout.until();
+    }
+
+    private static String described(TrackingSettings settings) {
+        return "parameter " + settings.parameter() + ", "
+                + settings.credit().name().toLowerCase(Locale.ROOT) + " affiliate within " + settings.windowDays()
+                + " days, do not track " + (settings.respectDoNotTrack() ? "respected" : "ignored") + ", addresses "
+                + settings.addresses().name().toLowerCase(Locale.ROOT) + ", visits kept " + settings.visitDays()
+                + " days";
     }
 
     private static String contact(AffiliateDetails details) {

@@ -9,6 +9,7 @@ import io.tributary.platform.CodeHistory.Tenure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,28 +55,44 @@ final class CodeHistories {
         Map<AffiliateCode.Key, List<Tenure>> tenures = new LinkedHashMap<>();
         states.forEach((owner, since) -> {
             List<Tenure> before = tenures.computeIfAbsent(owner.key(), key -> new ArrayList<>());
-            before.addAll(split(owner, before.isEmpty(), since));
+            Instant from = before.isEmpty() ? Instant.MIN : owner.from();
+            before.addAll(split(owner.affiliate(), owner.code(), from, owner.until(), since));
         });
         Map<AffiliateCode.Key, CodeHistory> histories = new LinkedHashMap<>();
         tenures.forEach((key, list) -> histories.put(key, new CodeHistory(key, list)));
         return histories;
     }
 
-    private static List<Tenure> split(Owner owner, boolean first, List<Since> states) {
-        Instant from = first ? Instant.MIN : owner.from();
+    /** One time of one affiliate, cut where her state changes. */
+    static List<Tenure> split(
+            AffiliateId affiliate, AffiliateCode code, Instant from, Instant until, List<Since> states) {
         List<Tenure> tenures = new ArrayList<>();
         for (int at = 0; at < states.size(); at++) {
             // Her first state holds for all time before it too: she had no other.
             Instant begin = at == 0 ? from : later(from, states.get(at).from());
             Instant end = at + 1 == states.size()
-                    ? owner.until()
-                    : earlier(owner.until(), states.get(at + 1).from());
+                    ? until
+                    : earlier(until, states.get(at + 1).from());
             if (begin.isBefore(end)) {
-                tenures.add(new Tenure(
-                        owner.affiliate(), owner.code(), states.get(at).state(), begin, end));
+                tenures.add(new Tenure(affiliate, code, states.get(at).state(), begin, end));
             }
         }
         return tenures;
+    }
+
+    /** The states of affiliates, in the order of time; one who does not exist is missing. */
+    static Map<Long, List<Since>> states(Handle handle, AccountId account, Collection<Long> affiliates) {
+        Map<Long, List<Since>> states = new HashMap<>();
+        handle.createQuery("select s.affiliate_id, s.state, s.from_at"
+                        + " from unnest(cast(:affiliates as bigint array)) as wanted (id)"
+                        + " join platform_affiliate_state s"
+                        + " on s.account_id = :account and s.affiliate_id = wanted.id order by s.change_id")
+                .bind("account", account.value())
+                .bindArray("affiliates", Long.class, affiliates.toArray())
+                .map((row, context) -> states.computeIfAbsent(row.getLong("affiliate_id"), id -> new ArrayList<>())
+                        .add(new Since(AffiliateState.valueOf(row.getString("state")), Moments.get(row, "from_at"))))
+                .list();
+        return states;
     }
 
     private static Instant later(Instant one, Instant other) {

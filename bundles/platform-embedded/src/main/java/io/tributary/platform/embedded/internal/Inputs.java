@@ -2,7 +2,9 @@ package io.tributary.platform.embedded.internal;
 
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.embedded.RefusedException;
+import io.tributary.platform.embedded.TrackingSettings;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** What people may give. Lengths are in characters as people count them, not in UTF-16 units. */
 final class Inputs {
@@ -11,6 +13,9 @@ final class Inputs {
     private static final int NOTE_LENGTH = 500;
     private static final int CODE_LENGTH = 200;
     private static final int PERCENT_PLACES = 4;
+    private static final int MOST_WINDOW_DAYS = 365;
+    private static final int MOST_VISIT_DAYS = 800;
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Inputs() {}
@@ -54,6 +59,23 @@ final class Inputs {
                     "commissionPercent", "a commission is from 0 to 100 percent, with at most four decimal places");
         }
         return percent;
+    }
+
+    static void check(TrackingSettings settings) throws RefusedException {
+        if (!PARAMETER.matcher(settings.parameter()).matches()) {
+            throw new RefusedException.Invalid(
+                    "parameter",
+                    "the parameter has 1 to 32 characters of A-Z a-z 0-9 _ - and starts with a letter, this one is '"
+                            + settings.parameter() + "'");
+        }
+        between("windowDays", settings.windowDays(), MOST_WINDOW_DAYS);
+        between("visitDays", settings.visitDays(), MOST_VISIT_DAYS);
+    }
+
+    private static void between(String field, int value, int most) throws RefusedException {
+        if (value < 1 || value > most) {
+            throw new RefusedException.Invalid(field, field + " is from 1 to " + most + ", not " + value);
+        }
     }
 
     private static String text(String field, String what, String given, int length) throws RefusedException {

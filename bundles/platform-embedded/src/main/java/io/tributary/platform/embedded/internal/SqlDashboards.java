@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -33,8 +32,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Adds up purchases in the database. */
 @Component(configurationPid = "io.tributary.platform.embedded")
 public final class SqlDashboards implements Dashboards {
-    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
     private static final int MOST_AFFILIATES = 10;
     private static final String SUMS =
             "count(*) as purchases, sum(p.amount) as amount," + " sum(coalesce(p.commission, 0)) as commission";
@@ -51,7 +48,7 @@ public final class SqlDashboards implements Dashboards {
     @Override
     public Dashboard dashboard(AccountId account, Period period)
             throws RefusedException, PlatformException.Unavailable {
-        check(period);
+        Periods.check(period.from(), period.to());
         return sql.<Dashboard, RefusedException>read(handle -> {
             Accounts.get(handle, account);
             Map<LocalDate, List<Sum>> days = days(handle, account, period);
@@ -65,20 +62,6 @@ public final class SqlDashboards implements Dashboards {
                     top(handle, account, period),
                     new Balances(handle, account).unpaid());
         });
-    }
-
-    private static void check(Period period) throws RefusedException {
-        if (period.from().isBefore(FIRST) || period.to().isAfter(LAST)) {
-            throw new RefusedException.Invalid("from", "days are of the years 1900 to 2999");
-        }
-        long days = ChronoUnit.DAYS.between(period.from(), period.to()) + 1;
-        if (days < 1) {
-            throw new RefusedException.Invalid("to", "to lies before from");
-        }
-        if (days > Dashboard.LONGEST) {
-            throw new RefusedException.Invalid(
-                    "from", "at most " + Dashboard.LONGEST + " days at once, these are " + days);
-        }
     }
 
     private static Instant since(Period period) {

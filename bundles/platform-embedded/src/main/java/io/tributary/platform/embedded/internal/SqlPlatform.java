@@ -1,17 +1,23 @@
 package io.tributary.platform.embedded.internal;
 
 import io.tributary.database.Database;
+import io.tributary.database.Secrets;
 import io.tributary.platform.Account;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.EmailKey;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
+import io.tributary.platform.TrackingCode;
 import io.tributary.platform.embedded.AccountDetails;
 import io.tributary.platform.embedded.Page;
 import io.tributary.platform.embedded.PurchaseDetails;
@@ -23,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -32,16 +39,30 @@ import org.osgi.service.component.annotations.Reference;
 /** The embedded platform as integrations see it. */
 @Component(immediate = true, configurationPid = "io.tributary.platform.embedded")
 public final class SqlPlatform implements AffiliatePlatform {
+    private static final Set<Capability> ALL = Set.of(Capability.values());
+    /** As long as nobody has said where browsers reach this host. */
+    private static final Set<Capability> WITHOUT_CODE =
+            Set.of(Capability.LEADS, Capability.AMOUNT_CHANGES, Capability.CODE_EVENTS);
+
     private final Sql sql;
+    private final Secrets secrets;
+    private final Trackers trackers;
+    private final Snippet snippet;
     private final Clock clock;
 
     @Activate
-    public SqlPlatform(@Reference(name = "database") Database database) {
-        this(database, Clock.systemUTC());
+    public SqlPlatform(
+            @Reference(name = "database") Database database,
+            @Reference(name = "secrets") Secrets secrets,
+            @Reference(name = "snippet") Snippet snippet) {
+        this(database, secrets, snippet, Clock.systemUTC());
     }
 
-    SqlPlatform(Database database, Clock clock) {
+    SqlPlatform(Database database, Secrets secrets, Snippet snippet, Clock clock) {
         this.sql = Sql.of(database);
+        this.secrets = secrets;
+        this.trackers = new Trackers(secrets);
+        this.snippet = snippet;
         this.clock = clock;
     }
 
@@ -96,6 +117,31 @@ public final class SqlPlatform implements AffiliatePlatform {
             Accounts.require(handle, account);
             return codes.isEmpty() ? Map.of() : CodeHistories.read(handle, account, codes);
         });
+    }
+
+    @Override
+    public Map<Long, LeadHistory> leads(AccountId account, StoreSite store, Collection<Shopper> shoppers)
+            throws PlatformException {
+        return sql.change(handle -> {
+            Accounts.require(handle, account);
+            Optional<Tracker> tracker = trackers.find(handle, account);
+            return tracker.isEmpty() || shoppers.isEmpty()
+                    ? Map.of()
+                    : new Shoppers(handle, tracker.get(), store).histories(shoppers, secrets, clock.instant());
+        });
+    }
+
+    @Override
+    public Optional<TrackingCode> trackingCode(AccountId account) throws PlatformException {
+        return sql.change(handle -> {
+            Accounts.require(handle, account);
+            return snippet.of(trackers.get(handle, account, clock.instant()));
+        });
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return snippet.isKnown() ? ALL : WITHOUT_CODE;
     }
 
     @Override

@@ -60,7 +60,7 @@ class AffiliateImportTest {
                         each -> each.ownPercent().map(Object::toString).orElse(""))
                 .containsExactly(
                         tuple("Ann", "ANN10", "12.5"), tuple("Archer, Bob \"B\"", "", ""), tuple("=Carl", "CARL", ""));
-        CodeHistory history = new SqlPlatform(database, clock)
+        CodeHistory history = TestPlatforms.on(database, clock)
                 .codeHistories(DEFAULT, Set.of(AffiliateCode.Key.of("CARL")))
                 .get(AffiliateCode.Key.of("CARL"));
         assertThat(history.at(clock.instant()).map(CodeHistory.Tenure::affiliate))

@@ -33,7 +33,7 @@ class CommissionTest {
 
     private final Database database = TestDatabase.empty();
     private final SettableClock clock = new SettableClock();
-    private final SqlPlatform platform = new SqlPlatform(database, clock);
+    private final SqlPlatform platform = TestPlatforms.on(database, clock);
     private final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
     private AffiliateId ann;
     private AffiliateId bob;

@@ -22,7 +22,7 @@ class DatabaseDownTest {
     @Test
     void saysThatItIsUnavailableWhileTheDatabaseIsDown() throws SQLException {
         Database database = TestDatabase.empty();
-        SqlPlatform platform = new SqlPlatform(database, Clock.systemUTC());
+        SqlPlatform platform = TestPlatforms.on(database, Clock.systemUTC());
         SqlEmbeddedPlatform administration =
                 new SqlEmbeddedPlatform(database, TestAudit.in(database), Clock.systemUTC());
         try (var connection = database.dataSource().getConnection();

@@ -21,7 +21,7 @@ final class EmbeddedHost implements Host {
     private final EmbeddedPlatform administration;
 
     EmbeddedHost(Database database) {
-        platform = new SqlPlatform(database, clock);
+        platform = TestPlatforms.on(database, clock);
         administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
     }
 

@@ -34,7 +34,7 @@ class SqlDashboardsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final Database database = TestDatabase.empty();
-    private final SqlPlatform platform = new SqlPlatform(database, new SettableClock());
+    private final SqlPlatform platform = TestPlatforms.on(database, new SettableClock());
     private final SqlDashboards dashboards = new SqlDashboards(database);
     private long orders;
 

@@ -251,10 +251,9 @@ class SqlEmbeddedPlatformTest {
 
     private List<String> codes() {
         try {
-            return new SqlPlatform(database, clock)
-                    .affiliatesWithCode(DEFAULT).stream()
-                            .map(each -> each.code().orElseThrow() + " " + each.state())
-                            .toList();
+            return TestPlatforms.on(database, clock).affiliatesWithCode(DEFAULT).stream()
+                    .map(each -> each.code().orElseThrow() + " " + each.state())
+                    .toList();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -262,7 +261,7 @@ class SqlEmbeddedPlatformTest {
 
     private CodeHistory history(String code) throws Exception {
         AffiliateCode.Key key = AffiliateCode.Key.of(code);
-        return new SqlPlatform(database, clock)
+        return TestPlatforms.on(database, clock)
                 .codeHistories(DEFAULT, Set.of(key))
                 .get(key);
     }

@@ -48,7 +48,7 @@ class SqlPayoutsTest {
     private final Database database = TestDatabase.empty();
     private final AuditLog audit = TestAudit.in(database);
     private final SettableClock clock = new SettableClock();
-    private final SqlPlatform platform = new SqlPlatform(database, clock);
+    private final SqlPlatform platform = TestPlatforms.on(database, clock);
     private final SqlPayouts payouts = new SqlPayouts(database, audit, clock);
 
     @BeforeEach
@@ -222,7 +222,7 @@ class SqlPayoutsTest {
         List<Callable<Void>> work = new ArrayList<>();
         for (int writer = 0; writer < 2; writer++) {
             int first = writer * 1000;
-            SqlPlatform writing = new SqlPlatform(database, new SettableClock());
+            SqlPlatform writing = TestPlatforms.on(database, new SettableClock());
             work.add(() -> {
                 start.await();
                 for (int order = 1; order <= 60; order++) {

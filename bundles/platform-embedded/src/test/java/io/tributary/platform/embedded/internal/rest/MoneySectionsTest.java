@@ -16,7 +16,7 @@ import io.tributary.platform.embedded.Payouts;
 import io.tributary.platform.embedded.internal.SqlDashboards;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
 import io.tributary.platform.embedded.internal.SqlPayouts;
-import io.tributary.platform.embedded.internal.SqlPlatform;
+import io.tributary.platform.embedded.internal.TestPlatforms;
 import io.tributary.platform.embedded.internal.rest.AccountsResource.AccountChangeJson;
 import io.tributary.platform.embedded.internal.rest.AccountsResource.AccountJson;
 import io.tributary.platform.embedded.internal.rest.AffiliatesResource.BalanceJson;
@@ -126,7 +126,7 @@ class MoneySectionsTest {
         for (long order = 1; order <= 2 * Export.PIECE; order++) {
             many.add(purchase(order % 2 == 0 ? "a" : "b", order, "1"));
         }
-        new SqlPlatform(database).put(many);
+        TestPlatforms.on(database).put(many);
         List<String> rows = text(purchases.export(null, null, null, null, null, null, null))
                 .lines()
                 .skip(1)
@@ -235,7 +235,7 @@ class MoneySectionsTest {
     }
 
     private void put(long order, String amount) throws Exception {
-        new SqlPlatform(database).put(List.of(purchase("store", order, amount)));
+        TestPlatforms.on(database).put(List.of(purchase("store", order, amount)));
     }
 
     private static Purchase purchase(String store, long order, String amount) {

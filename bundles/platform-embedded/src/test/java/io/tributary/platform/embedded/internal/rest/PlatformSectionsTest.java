@@ -15,7 +15,7 @@ import io.tributary.platform.embedded.EmbeddedPlatform;
 import io.tributary.platform.embedded.Payouts;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
 import io.tributary.platform.embedded.internal.SqlPayouts;
-import io.tributary.platform.embedded.internal.SqlPlatform;
+import io.tributary.platform.embedded.internal.TestPlatforms;
 import io.tributary.platform.embedded.internal.rest.AccountsResource.AccountJson;
 import io.tributary.platform.embedded.internal.rest.AffiliatesResource.AffiliateJson;
 import io.tributary.platform.embedded.internal.rest.AffiliatesResource.CodeJson;
@@ -212,7 +212,7 @@ class PlatformSectionsTest {
         PurchaseKey first = new PurchaseKey(new AccountId("default"), "store", 1);
         PurchaseKey second = new PurchaseKey(new AccountId("default"), "store", 2);
         var credit = new Purchase.Credit(new AffiliateId("1"), new AffiliateCode("ANN10"), Purchase.Channel.COUPON);
-        new SqlPlatform(database)
+        TestPlatforms.on(database)
                 .put(List.of(
                         new Purchase(first, Purchase.State.LIVE, Money.of("80", "USD"), Optional.of(credit), ordered),
                         new Purchase(

@@ -1,0 +1,2 @@
+/** The tracking code's section of the API. */
+package io.tributary.storefront.internal.rest;

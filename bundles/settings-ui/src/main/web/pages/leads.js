@@ -28,6 +28,7 @@ class LeadsPage extends Page {
         actions: this.#mayUsePeople ? button({label: t('leads.person'), icon: 'audit', onClick: () => (this.person = '')}) : undefined,
       })}
       <t-table
+        list="leads"
         cursor="after"
         .source=${list}
         .query=${this.query}

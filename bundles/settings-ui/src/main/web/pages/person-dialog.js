@@ -102,7 +102,7 @@ class PersonDialog extends View {
     return html`<div class="stack-small">
       ${facts([
         [t('leads.at'), person.lead ? moment(person.lead.at) : '–'],
-        [t('leads.visitors'), number(person.visitors.length)],
+        [t('leads.browsers'), number(person.browsers.length)],
         [t('leads.visits'), number(person.visits.length)],
         [t('leads.orders'), number(person.orders.length)],
       ])}
@@ -121,6 +121,6 @@ class PersonDialog extends View {
   }
 }
 
-const isEmpty = ({lead, visitors, visits, touches, orders}) => !lead && [visitors, visits, touches, orders].every((list) => list.length === 0);
+const isEmpty = ({lead, browsers, visits, sentByAffiliates, orders}) => !lead && [browsers, visits, sentByAffiliates, orders].every((list) => list.length === 0);
 
 customElements.define('t-person-dialog', PersonDialog);

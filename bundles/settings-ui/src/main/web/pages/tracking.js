@@ -7,7 +7,7 @@ import {named, served} from './platform.js';
 const SETTINGS = ['parameter', 'credit', 'windowDays', 'respectDoNotTrack', 'addresses', 'visitDays'];
 /** What is written into the code on the stores' pages. */
 const IN_CODE = ['parameter', 'respectDoNotTrack'];
-const FIGURES = ['accepted', 'written', 'duplicates', 'bots', 'shed'];
+const FIGURES = ['accepted', 'written', 'duplicates', 'bots', 'doNotTrack', 'refused', 'failed'];
 
 /** How visitors of the account's stores are followed. */
 class TrackingPage extends Page {
@@ -181,7 +181,10 @@ class TrackingPage extends Page {
   #collector(collector) {
     return html`<section class="stack-small">
       <div><h2>${t('tracking.collector')}</h2><p class="muted">${t('tracking.collectorLead')} ${ago(collector.since)}</p></div>
-      ${tiles(FIGURES.map((key) => tile({label: t(`tracking.figure.${key}`), value: number(collector[key]), hint: t(`tracking.figureHint.${key}`)})))}
+      ${tiles(
+        FIGURES.map((key) => tile({label: t(`tracking.figure.${key}`), value: number(collector[key]), hint: t(`tracking.figureHint.${key}`)})),
+        tile({label: t('tracking.shed'), value: number(collector.shedVisits + collector.shedLeads), hint: t('tracking.shedHint', {leads: collector.shedLeads})}),
+      )}
     </section>`;
   }
 }

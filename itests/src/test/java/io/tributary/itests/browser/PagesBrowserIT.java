@@ -12,6 +12,8 @@ import io.tributary.sandbox.OrderLine;
 import io.tributary.sandbox.OrderSpec;
 import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.junit.Test;
 public class PagesBrowserIT {
     private static final String STORE = "pageshop";
     private static final String EVIL = "\"><img src=x onerror=alert(1)>";
+    private static final String EVIL_EMAIL = "\"><img/src=x/onerror=alert(1)>@example.com";
     private static final String LONG =
             "Wolfeschlegelsteinhausenbergerdorff".repeat(5).substring(0, 150);
     private static final String RIGHT_TO_LEFT = "\u0645\u0631\u062D\u0628\u0627 \u202Eevil";
@@ -70,7 +73,41 @@ public class PagesBrowserIT {
         store.editCoupon(store.coupon("PAGE0").orElseThrow().id(), coupon -> coupon.withAmount("25.00"));
         rest.post("accounts/default/payouts", Map.of("currency", "USD", "note", EVIL))
                 .good();
+        visit();
         isFilled = true;
+    }
+
+    /** Somebody comes by an affiliate's link, with addresses that try to be more than text, and leaves an e-mail address. */
+    private void visit() {
+        Site site = walk.site();
+        String visitor = "pages-visitor-00000001";
+        String evil = URLEncoder.encode(EVIL, StandardCharsets.UTF_8);
+        site.tell(
+                "default",
+                Map.of(
+                        "t",
+                        "visit",
+                        "i",
+                        visitor,
+                        "u",
+                        "https://shop.example/" + evil + "?afmc=PAGE1&afmc_sub=" + evil + "&utm_campaign=" + evil,
+                        "r",
+                        "https://blog.example/" + evil));
+        site.tell(
+                "default",
+                Map.of(
+                        "t",
+                        "lead",
+                        "i",
+                        visitor,
+                        "u",
+                        "https://shop.example/" + evil,
+                        "e",
+                        EVIL_EMAIL,
+                        "s",
+                        "checkout"));
+        walk.await(
+                "the lead", () -> site.get("accounts/default/leads").toString().contains("onerror"));
     }
 
     private List<String> pages() {
@@ -85,7 +122,14 @@ public class PagesBrowserIT {
                 "default/payouts",
                 "default/payouts/new",
                 "default/payouts/1",
+                "default/traffic",
+                "default/traffic?by=campaign",
+                "default/traffic?by=landing",
+                "default/traffic?by=day",
+                "default/visits",
+                "default/leads",
                 "default/account",
+                "default/tracking",
                 "default/audit",
                 "default/integrations",
                 "default/integrations/bigcommerce/connect",
@@ -95,6 +139,7 @@ public class PagesBrowserIT {
                 store + "/coupons",
                 store + "/sync",
                 store + "/discount-program",
+                store + "/tracking-code",
                 store + "/rules",
                 store + "/health",
                 store + "/connection/change",

@@ -1,6 +1,7 @@
 package io.tributary.itests.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.itests.Places;
 import io.tributary.itests.node.Await;
 import io.tributary.itests.node.Node;
@@ -10,6 +11,9 @@ import io.tributary.sandbox.SandboxServer;
 import io.tributary.sandbox.SandboxStore;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,6 +83,10 @@ final class Site {
         SandboxServer stores = SandboxServer.start(0, Clock.systemUTC());
         // Both end with this JVM: the node is killed by its guard.
         Node node = new Node(files, "");
+        // Where browsers reach it stands in the tracking code.
+        files.configure(
+                "io.tributary.platform.embedded",
+                Map.of("public.address", node.rest().address().resolve("/").toString()));
         node.start();
         node.awaitReady(ready);
         return new Site(node, stores, files.etc("").getParent());
@@ -124,6 +132,25 @@ final class Site {
                         rest().post("accounts/" + account + "/affiliates", body).good())
                 .path("id")
                 .asText();
+    }
+
+    /** Tells the collector of an account what a browser on a page of a store would tell it. */
+    void tell(String account, Map<String, String> hit) {
+        Map<String, Object> body = new HashMap<>(hit);
+        body.put("v", 1);
+        body.put("k", get("accounts/" + account + "/tracking").path("publicKey").asText());
+        ask(() -> {
+            HttpRequest request = HttpRequest.newBuilder(node.rest().address().resolve("/tributary/t/hit"))
+                    .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0")
+                    .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+                    .build();
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 204) {
+                throw new IOException("the collector answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return null;
+        });
     }
 
     /** Whether a run of orders that is asked for now succeeds. */

@@ -55,9 +55,11 @@ public class ShopperBrowserIT {
                             Map.of("type", "percentage", "amount", "10", "minimumPurchase", "0"))
                     .good();
             assertTrue("the coupons are made", site.runs("walkshoppers", "shoppershop", "coupons"));
-            JsonNode installed = site.rest().post(STORE + "/tracking-code/install", Map.of()).good();
+            JsonNode installed =
+                    site.rest().post(STORE + "/tracking-code/install", Map.of()).good();
             assertEquals("all_pages", installed.at("/installed/visibility").asText());
-            JsonNode seen = site.rest().post(STORE + "/tracking-code/verify", Map.of()).good();
+            JsonNode seen =
+                    site.rest().post(STORE + "/tracking-code/verify", Map.of()).good();
             assertEquals(seen.toString(), "present", seen.path("outcome").asText());
             store = made;
         }
@@ -89,7 +91,10 @@ public class ShopperBrowserIT {
         assertEquals(ann, decision(byCoupon).at("/purchase/affiliate/id").asText());
         assertTrue(
                 "the explanation names who lost",
-                walk.site().get(STORE + "/orders/" + byCoupon).toString().contains("the rules put coupons before a link"));
+                walk.site()
+                        .get(STORE + "/orders/" + byCoupon)
+                        .toString()
+                        .contains("the rules put coupons before a link"));
 
         putPrecedence("link");
         try {
@@ -127,10 +132,9 @@ public class ShopperBrowserIT {
             page.navigate(shop + query);
             page.waitForFunction("() => window.Tributary && Tributary.version");
             if (!query.isEmpty()) {
-                walk.await("the visit", () -> walk.site()
-                        .get(ACCOUNT + "/visits")
-                        .toString()
-                        .contains("BOB10"));
+                walk.await(
+                        "the visit",
+                        () -> walk.site().get(ACCOUNT + "/visits").toString().contains("BOB10"));
             }
             page.click(".goods a");
             page.click("text=Add to cart");
@@ -138,7 +142,9 @@ public class ShopperBrowserIT {
             page.waitForFunction("() => window.Tributary && Tributary.version");
             page.fill("#email", email);
             page.click("text=Continue");
-            walk.await("the lead", () -> walk.site().get(ACCOUNT + "/leads").toString().contains(email));
+            walk.await(
+                    "the lead",
+                    () -> walk.site().get(ACCOUNT + "/leads").toString().contains(email));
             if (!coupon.isEmpty()) {
                 page.fill("#redeemableCode", coupon);
                 page.click("text=Apply");

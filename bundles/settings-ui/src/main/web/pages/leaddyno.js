@@ -1,6 +1,6 @@
 import {
   html, nothing, Page, Remote, api, path, route, router, session, t, badge, button, linkButton, pageHeader, card, facts, notice, plainTable, textField,
-  radioField, focusFirstError, isAbort, toast, ago, moment,
+  radioField, focusFirstError, isAbort, toast, ago, moment, number, confirmLoss,
 } from '../components/index.js';
 
 /** What can be chosen, and what is usual. */
@@ -19,6 +19,7 @@ class LeadDynoPage extends Page {
 
   /** null while the account is not set up. */
   #kept = new Remote(this, (signal) => this.#read(signal));
+  #shadow = new Remote(this, (signal) => api.get(`${this.#target}/shadow`, {signal}));
   #differences = new Remote(this, async (signal) => (await api.get(`${this.#target}/differences`, {signal})).items);
 
   constructor() {
@@ -56,6 +57,7 @@ class LeadDynoPage extends Page {
     }
     this.#fill(found);
     if (found) {
+      this.#shadow.load();
       this.#differences.load();
     }
     return found;
@@ -119,6 +121,19 @@ class LeadDynoPage extends Page {
     await this.#focusError();
   }
 
+  #compare() {
+    return this.#doing('compare', async () => this.#shadow.set(await api.post(`${this.#target}/shadow/compare`, {}, {signal: this.signal})));
+  }
+
+  async #takeOver() {
+    if (await confirmLoss({title: t('leaddyno.takeOverTitle'), text: t('leaddyno.takeOverText'), action: t('leaddyno.takeOver')})) {
+      await this.#doing('take-over', async () => {
+        this.#shadow.set(await api.post(`${this.#target}/shadow/take-over`, {}, {signal: this.signal}));
+        toast(t('leaddyno.takenOver'));
+      });
+    }
+  }
+
   #poll() {
     return this.#doing('poll', async () => this.#kept.set(await api.post(`${this.#target}/poll`, {}, {signal: this.signal})));
   }
@@ -152,6 +167,7 @@ class LeadDynoPage extends Page {
       ${this.#kept.view((account) => html`
         ${account ? this.#state(account) : nothing}
         ${session.isReadOnly ? this.#shown(account) : this.#form(account)}
+        ${account ? this.#shadow.view((shadow) => this.#beside(shadow), nothing) : nothing}
         ${account ? this.#tracking(account) : nothing}
         ${account ? this.#differences.view((found) => this.#differing(found)) : nothing}`)}`;
   }
@@ -219,6 +235,24 @@ class LeadDynoPage extends Page {
     return notice({tone: TONES[result] ?? 'warn', text: message, announce: true, actions: canSwap ? button({label: t('leaddyno.swap'), small: true, onClick: () => this.#swap()}) : nothing});
   }
 
+  /** Only for accounts that are, or were, another platform's. */
+  #beside(shadow) {
+    if (!shadow.on) {
+      return shadow.takenOverAt ? card({title: t('leaddyno.shadow'), body: html`<p>${t('leaddyno.takenOverAt')} ${moment(shadow.takenOverAt)}. ${t('leaddyno.takenOverNote')}</p>`}) : nothing;
+    }
+    return html`<section class="stack-small">
+      ${card({
+        title: t('leaddyno.shadow'),
+        lead: t('leaddyno.shadowLead'),
+        actions: session.isReadOnly ? nothing : html`
+          ${button({label: t('leaddyno.compare'), icon: 'sync', busy: this.busy === 'compare', onClick: () => this.#compare()})}
+          ${button({label: t('leaddyno.takeOver'), kind: 'primary', busy: this.busy === 'take-over', onClick: () => this.#takeOver()})}`,
+        body: facts([[t('leaddyno.decided'), number(shadow.decided)], [t('leaddyno.compared'), number(shadow.compared)], [t('leaddyno.differing'), number(shadow.items.length)]]),
+      })}
+      ${shadow.items.length ? this.#table(t('leaddyno.shadowDifferences'), shadow.items) : nothing}
+    </section>`;
+  }
+
   #tracking({trackingCode}) {
     return card({
       title: t('leaddyno.trackingCode'),
@@ -233,17 +267,21 @@ class LeadDynoPage extends Page {
       <div><h2>${t('leaddyno.differences')}</h2><p class="muted">${t('leaddyno.differencesLead')}</p></div>
       ${found.length === 0
         ? notice({tone: 'ok', text: t('leaddyno.noDifferences')})
-        : plainTable({
-            caption: t('leaddyno.differences'),
-            columns: [
-              {label: t('leaddyno.order'), primary: true, cell: (each) => html`<span class="mono">${each.purchaseCode}</span>`},
-              {label: t('leaddyno.store'), cell: (each) => each.store},
-              {label: t('leaddyno.remark'), cell: (each) => html`<bdi>${each.remark}</bdi>`},
-              {label: t('leaddyno.since'), cell: (each) => moment(each.since)},
-            ],
-            rows: found,
-          })}
+        : this.#table(t('leaddyno.differences'), found)}
     </section>`;
+  }
+
+  #table(caption, rows) {
+    return plainTable({
+      caption,
+      columns: [
+        {label: t('leaddyno.order'), primary: true, cell: (each) => html`<span class="mono">${each.purchaseCode}</span>`},
+        {label: t('leaddyno.store'), cell: (each) => each.store},
+        {label: t('leaddyno.remark'), cell: (each) => html`<bdi>${each.remark}</bdi>`},
+        {label: t('leaddyno.since'), cell: (each) => moment(each.since)},
+      ],
+      rows,
+    });
   }
 }
 

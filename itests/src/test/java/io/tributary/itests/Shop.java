@@ -81,6 +81,15 @@ final class Shop {
         }
     }
 
+    /** Somebody pays for something, with this code. */
+    long sell(String code) {
+        return store.addOrder(OrderSpec.of("50.00").withStatus(11).withCoupon(code, "10.00"));
+    }
+
+    void setStatus(long order, int status) {
+        store.setStatus(order, status);
+    }
+
     private static String decimal(int cents) {
         return BigDecimal.valueOf(cents, 2).toPlainString();
     }

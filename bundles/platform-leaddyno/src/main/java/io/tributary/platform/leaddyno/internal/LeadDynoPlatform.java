@@ -222,8 +222,18 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
             Optional<AffiliatePlatform> other = elsewhere(each.getKey());
             found.putAll(
                     other.isPresent()
-                            ? other.get().find(each.getValue())
+                            ? findElsewhere(other.get(), each.getKey(), each.getValue())
                             : findHere(account(each.getKey()), each.getValue()));
+        }
+        return found;
+    }
+
+    /** What is compared with a store is compared with LeadDyno, too. */
+    private Map<PurchaseKey, Purchase> findElsewhere(AffiliatePlatform other, AccountId account, Set<PurchaseKey> keys)
+            throws PlatformException {
+        Map<PurchaseKey, Purchase> found = other.find(keys);
+        if (host.accounts().find(account).isPresent()) {
+            host.shadow().held(found.values());
         }
         return found;
     }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The table {@code leaddyno_shadow}. */
 final class ShadowTable {
@@ -43,30 +44,40 @@ final class ShadowTable {
     void decided(Collection<Purchase> purchases) throws PlatformException.Unavailable {
         sql.run(handle -> {
             for (Purchase purchase : purchases) {
-                for (String statement : List.of(
-                        "delete from leaddyno_shadow" + ONE,
-                        "insert into leaddyno_shadow (account_id, store, order_id, state, amount, currency, code, ordered_at)"
-                                + " values (:account, :store, :order, :state, :amount, :currency, :code, :orderedAt)")) {
-                    var update = handle.createUpdate(statement)
-                            .bind("account", purchase.key().account().value())
-                            .bind("store", purchase.key().store())
-                            .bind("order", purchase.key().order());
-                    if (statement.startsWith("insert")) {
-                        update.bind("state", purchase.state().name())
-                                .bind("amount", purchase.amount().amount())
-                                .bind("currency", purchase.amount().currency().getCurrencyCode())
-                                .bind(
-                                        "code",
-                                        purchase.credit()
-                                                .map(credit -> credit.code().value())
-                                                .orElse(null))
-                                .bind("orderedAt", purchase.orderedAt().truncatedTo(ChronoUnit.MICROS));
-                    }
-                    update.execute();
-                }
+                handle.createUpdate("delete from leaddyno_shadow" + ONE)
+                        .bind("account", purchase.key().account().value())
+                        .bind("store", purchase.key().store())
+                        .bind("order", purchase.key().order())
+                        .execute();
+                insert(handle, purchase);
             }
             return null;
         });
+    }
+
+    /** The other platform holds these; those that are known already stay as they are. */
+    void held(Collection<Purchase> purchases) throws PlatformException.Unavailable {
+        sql.run(handle -> {
+            purchases.forEach(purchase -> insert(handle, purchase));
+            return null;
+        });
+    }
+
+    private static void insert(Handle handle, Purchase purchase) {
+        handle.createUpdate("insert into leaddyno_shadow (account_id, store, order_id, state, amount, currency, code,"
+                        + " ordered_at) values (:account, :store, :order, :state, :amount, :currency, :code, :orderedAt)"
+                        + " on conflict do nothing")
+                .bind("account", purchase.key().account().value())
+                .bind("store", purchase.key().store())
+                .bind("order", purchase.key().order())
+                .bind("state", purchase.state().name())
+                .bind("amount", purchase.amount().amount())
+                .bind("currency", purchase.amount().currency().getCurrencyCode())
+                .bind(
+                        "code",
+                        purchase.credit().map(credit -> credit.code().value()).orElse(null))
+                .bind("orderedAt", purchase.orderedAt().truncatedTo(ChronoUnit.MICROS))
+                .execute();
     }
 
     /** Those that were not compared since {@code before}, those never compared first. */

@@ -124,6 +124,18 @@ class ShadowTest {
     }
 
     @Test
+    void ordersThatTheOtherPlatformHadBeforeComeInWhenTheyAreLookedFor() throws Exception {
+        Purchase before = decided(1, "80.00", BEFORE);
+        other.put(List.of(before));
+        assertThat(host.platform().find(key(1))).contains(before);
+        assertThat(host.administration().compare(account).differences())
+                .extracting(Difference::remark)
+                .containsExactly("LeadDyno has no purchase, decided was 80.00 USD for ANN10");
+        host.platform().find(key(1));
+        assertThat(host.administration().shadow(account).compared()).isEqualTo(1);
+    }
+
+    @Test
     void ordersOfBeforeStayWithThePlatformThatHasThem() throws Exception {
         put(decided(1, "80.00", BEFORE));
         takeOver();

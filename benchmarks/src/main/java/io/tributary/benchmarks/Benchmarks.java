@@ -32,6 +32,7 @@ public final class Benchmarks {
         all.put("requests", Benchmark.brief(RequestsBenchmark::run));
         all.put("quota", Benchmark.brief(QuotaBenchmark::run));
         all.put("start", Benchmark.brief(out -> new StartBenchmark(project, home).run(out)));
+        all.put("script", Benchmark.brief(ScriptBenchmark::run));
         all.put("changes", new Benchmark(false, Set.of("--orders"), ChangesBenchmark::run));
         all.put("quiet-stores", new Benchmark(false, Set.of("--stores", "--orders"), QuietStoresBenchmark::run));
         all.put("large-ledger", new Benchmark(false, Set.of("--orders", "--db"), LargeLedgerBenchmark::run));

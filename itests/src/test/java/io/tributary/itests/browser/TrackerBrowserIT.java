@@ -196,6 +196,7 @@ public class TrackerBrowserIT {
     public void whoLeavesBeforeTheScriptComesIsStillCounted() throws Exception {
         collector.be(Mood.SILENT);
         page.navigate(at("/?afmc=ANN"));
+        page.waitForCondition(collector::wasAskedForTheScript);
         collector.be(Mood.WELL);
 
         click("text=Cart");

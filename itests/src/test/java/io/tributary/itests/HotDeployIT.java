@@ -78,7 +78,9 @@ public class HotDeployIT {
             isGone(shop.account() + "/stores");
             isGone(shop.path() + "/syncs");
             assertEquals(List.of(), cards(shop));
-            assertEquals(List.of(), namesOf("bigcommerce", "connections", "sync", "order-import", "coupon-sync"));
+            assertEquals(
+                    List.of(),
+                    namesOf("bigcommerce", "connections", "sync", "order-import", "coupon-sync", "storefront"));
             Eventually.see("the end of its threads", () -> threads("tributary-sync", "db-scheduler"), List::isEmpty);
             Eventually.see("the end of threads of bundles that are gone", this::orphans, List::isEmpty);
 

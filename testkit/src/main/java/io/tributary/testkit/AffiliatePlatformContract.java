@@ -6,6 +6,8 @@ import static io.tributary.platform.AffiliateState.PAUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tributary.platform.Account;
 import io.tributary.platform.AccountId;
@@ -15,9 +17,11 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.AffiliatePlatform.Outcome;
 import io.tributary.platform.AffiliateState;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.CodeHistory.Tenure;
 import io.tributary.platform.EmailKey;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.Money;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
@@ -25,6 +29,9 @@ import io.tributary.platform.Purchase.Channel;
 import io.tributary.platform.Purchase.Credit;
 import io.tributary.platform.Purchase.State;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
+import io.tributary.platform.TrackingCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +75,20 @@ public abstract class AffiliatePlatformContract {
 
         /** Makes it this late on the host. */
         void setTime(Instant now);
+
+        /** Somebody comes to a page of {@link #SITE}; only asked of hosts with {@link Capability#LEADS}. */
+        default void visit(AccountId account, String browser, String code) throws Exception {
+            throw new UnsupportedOperationException();
+        }
+
+        /** Somebody leaves an address on a page of {@link #SITE}; only asked of hosts with {@link Capability#LEADS}. */
+        default void lead(AccountId account, String browser, String email) throws Exception {
+            throw new UnsupportedOperationException();
+        }
     }
+
+    /** The store at whose pages shoppers are. */
+    public static final StoreSite SITE = new StoreSite("store", "shop.example");
 
     /** A host of its own for each test. */
     protected abstract Host newHost() throws Exception;
@@ -328,6 +348,107 @@ public abstract class AffiliatePlatformContract {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void knowsWhoSentTheShopperOfAnOrder() throws Exception {
+        watching();
+        AffiliateId bob = host.affiliate(account, "Bob", "BOB10");
+        visitAt("2026-03-01T10:00:00Z", "eve", "ann10");
+        visitAt("2026-03-02T10:00:00Z", "eve", "");
+        visitAt("2026-03-03T10:00:00Z", "eve", "BOB10");
+        host.lead(account, "eve", "Eve+shop@Mail.example");
+        visitAt("2026-03-04T10:00:00Z", "max", "ANN10");
+
+        assertThat(sender("eve@mail.example", "2026-03-01T09:59:59Z")).isEmpty();
+        assertThat(sender("eve@mail.example", "2026-03-02T12:00:00Z")).contains(ann);
+        assertThat(sender("EVE@mail.example", "2026-03-03T12:00:00Z")).contains(bob);
+        assertThat(lead("max@mail.example", "2026-03-04T12:00:00Z")).isEmpty();
+        assertThat(lead("", "2026-03-04T12:00:00Z")).isEmpty();
+        assertThat(platform.leads(account, SITE, List.of())).isEmpty();
+    }
+
+    @Test
+    void tellsHowAShopperCameWithoutHerAddress() throws Exception {
+        watching();
+        visitAt("2026-03-01T10:00:00Z", "eve", "ANN10");
+        host.lead(account, "eve", "eve@mail.example");
+        LeadHistory history = lead("eve@mail.example", "2026-03-01T12:00:00Z").orElseThrow();
+        assertThat(history.known()).isEqualTo(LeadHistory.Known.EMAIL);
+        assertThat(history.path())
+                .isNotEmpty()
+                .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()))
+                .noneMatch(step -> step.what().contains("mail.example"));
+        assertThat(history.path().get(0).what()).contains("ANN10");
+    }
+
+    @Test
+    void judgesAnAffiliateWhoSentSomebodyByHerStateAtTheTimeOfTheOrder() throws Exception {
+        watching();
+        visitAt("2026-03-01T10:00:00Z", "eve", "ANN10");
+        host.lead(account, "eve", "eve@mail.example");
+        host.setTime(Instant.parse("2026-03-02T00:00:00Z"));
+        host.setState(account, ann, PAUSED);
+        LeadHistory history = lead("eve@mail.example", "2026-03-03T00:00:00Z").orElseThrow();
+        assertThat(history.at(Instant.parse("2026-03-01T12:00:00Z")).map(Tenure::state))
+                .contains(ACTIVE);
+        assertThat(history.at(Instant.parse("2026-03-03T00:00:00Z")).map(Tenure::state))
+                .contains(PAUSED);
+    }
+
+    @Test
+    void oneAccountKnowsNoShoppersOfAnother() throws Exception {
+        watching();
+        AccountId other = host.account("other");
+        host.affiliate(other, "Zoe", "ANN10");
+        visitAt("2026-03-01T10:00:00Z", "eve", "ANN10");
+        host.lead(account, "eve", "eve@mail.example");
+        Shopper shopper = new Shopper(1, EmailKey.find("eve@mail.example"), Instant.parse("2026-03-01T12:00:00Z"));
+        assertThat(platform.leads(other, SITE, List.of(shopper))).isEmpty();
+        assertThatExceptionOfType(PlatformException.Rejected.class)
+                .isThrownBy(() -> platform.leads(new AccountId("nobody"), SITE, List.of(shopper)))
+                .returns("account", PlatformException.Rejected::field);
+    }
+
+    @Test
+    void hasACodeForPagesWhereItSaysSo() throws Exception {
+        Optional<TrackingCode> code = platform.trackingCode(account);
+        assertThat(code.isPresent()).isEqualTo(platform.capabilities().contains(Capability.TRACKING_CODE));
+        assumeTrue(code.isPresent(), "this host has no tracking code");
+        assertThat(code.get().publicKey()).isNotBlank();
+        assertThat(code.get().html())
+                .contains(code.get().publicKey(), code.get().script())
+                .contains("<script");
+        assertThat(platform.trackingCode(account)).isEqualTo(code);
+        assertThat(platform.trackingCode(host.account("other")).orElseThrow().publicKey())
+                .isNotEqualTo(code.get().publicKey());
+    }
+
+    @Test
+    void knowsNobodyWhereItDoesNotWatchPages() throws Exception {
+        assumeFalse(platform.capabilities().contains(Capability.LEADS), "this host watches pages");
+        assertThat(lead("eve@mail.example", "2026-03-01T12:00:00Z")).isEmpty();
+    }
+
+    private void watching() {
+        assumeTrue(platform.capabilities().contains(Capability.LEADS), "this host does not watch pages");
+    }
+
+    private void visitAt(String moment, String browser, String code) throws Exception {
+        host.setTime(Instant.parse(moment));
+        host.visit(account, browser, code);
+    }
+
+    private Optional<LeadHistory> lead(String email, String orderedAt) throws PlatformException {
+        Shopper shopper = new Shopper(7, EmailKey.find(email), Instant.parse(orderedAt));
+        return Optional.ofNullable(
+                platform.leads(account, SITE, List.of(shopper)).get(7L));
+    }
+
+    private Optional<AffiliateId> sender(String email, String orderedAt) throws PlatformException {
+        return lead(email, orderedAt)
+                .flatMap(history -> history.at(Instant.parse(orderedAt)))
+                .map(Tenure::affiliate);
     }
 
     private Optional<AffiliateId> owner(String code, Instant moment) throws PlatformException {

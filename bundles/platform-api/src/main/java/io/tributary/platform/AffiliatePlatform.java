@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A host: it has accounts, affiliates with codes, and keeps the purchases that they are paid for. Registered as a
- * service by the one platform that is installed. Safe for use by many threads.
+ * service by the platform that is installed; where there are two, the one with the higher ranking is asked, and passes on
+ * what is for the other. Safe for use by many threads.
  *
  * <p>An account that the host does not know answers {@link PlatformException.Rejected} with the field {@code account}.
  */
@@ -76,7 +77,7 @@ public interface AffiliatePlatform {
      * How long the host needs at most for a {@link #put} of so many purchases, for telling people beforehand; zero where it
      * is not worth telling.
      */
-    default Duration timeFor(long purchases) {
+    default Duration timeFor(AccountId account, long purchases) {
         return Duration.ZERO;
     }
 

@@ -12,6 +12,7 @@ import io.tributary.platform.leaddyno.LeadDynoSettings.Choice;
 import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
 import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutAffiliate;
 import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutEmail;
+import io.tributary.platform.leaddyno.Shadow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,10 @@ final class LeadDynoAccounts {
                     difference.since().toString());
         }
     }
+
+    /** For programs, with the members of the REST API. */
+    private record ShadowJson(
+            boolean on, String takenOverAt, long decided, long compared, List<DifferenceJson> items) {}
 
     Answer list() throws CommandFailure {
         return answer(asked(leadDyno::accounts));
@@ -176,6 +181,41 @@ final class LeadDynoAccounts {
         if (found.isEmpty()) {
             return new Answer("LeadDyno holds every purchase as it was asked to.\n", json);
         }
+        return new Answer(table(found).toString(), json);
+    }
+
+    Answer shadow(String account, boolean compare) throws CommandFailure {
+        AccountId id = Accounts.id(account);
+        return answer(asked(() -> compare ? leadDyno.compare(id) : leadDyno.shadow(id)));
+    }
+
+    /** @param back to the other platform */
+    Answer takeOver(String account, boolean back) throws CommandFailure {
+        AccountId id = Accounts.id(account);
+        return answer(asked(
+                () -> back ? leadDyno.handBack(id, ShellUser.actor()) : leadDyno.takeOver(id, ShellUser.actor())));
+    }
+
+    private static Answer answer(Shadow shadow) {
+        List<Difference> found = shadow.differences();
+        String whose = shadow.on()
+                ? "The account is the other platform's; LeadDyno is only read."
+                : shadow.takenOverAt()
+                        .map(at -> "The account is LeadDyno's since " + at + "; orders of before stay where they are.")
+                        .orElse("The account is LeadDyno's.");
+        String counts = shadow.decided() + " orders decided, " + shadow.compared() + " of them compared, "
+                + found.size() + (found.size() == 1 ? " differs.\n" : " differ.\n");
+        return new Answer(
+                whose + "\n" + counts + (found.isEmpty() ? "" : table(found)),
+                new ShadowJson(
+                        shadow.on(),
+                        shadow.takenOverAt().map(Object::toString).orElse(null),
+                        shadow.decided(),
+                        shadow.compared(),
+                        found.stream().map(DifferenceJson::of).toList()));
+    }
+
+    private static Table table(List<Difference> found) {
         Table table =
                 new Table().left("STORE").right("ORDER").left("PURCHASE CODE").left("SINCE");
         for (Difference each : found) {
@@ -186,7 +226,7 @@ final class LeadDynoAccounts {
                     each.since().toString());
             table.note(each.remark());
         }
-        return new Answer(table.toString(), json);
+        return table;
     }
 
     private static String text(Map<String, String> given, String option, Optional<String> before) {

@@ -19,15 +19,15 @@ final class TrackingCodes {
     }
 
     Answer show(String store) throws CommandFailure {
-        return ask(store, id -> TrackingAnswers.status(id, storefront.status(id)));
+        return ask(store, id -> StoreTrackingAnswers.status(id, storefront.status(id)));
     }
 
     Answer install(String store) throws CommandFailure {
-        return ask(store, id -> TrackingAnswers.status(id, storefront.install(id, ShellUser.actor())));
+        return ask(store, id -> StoreTrackingAnswers.status(id, storefront.install(id, ShellUser.actor())));
     }
 
     Answer remove(String store) throws CommandFailure {
-        return ask(store, id -> TrackingAnswers.status(id, storefront.remove(id, ShellUser.actor())));
+        return ask(store, id -> StoreTrackingAnswers.status(id, storefront.remove(id, ShellUser.actor())));
     }
 
     /** @param page null for the store's home page */
@@ -40,7 +40,7 @@ final class TrackingCodes {
         } catch (StorefrontException e) {
             throw new CommandFailure(e.getMessage());
         }
-        Answer answer = TrackingAnswers.verified(id, seen);
+        Answer answer = StoreTrackingAnswers.verified(id, seen);
         if (seen.outcome() != Outcome.PRESENT) {
             throw new CommandFailure(answer);
         }

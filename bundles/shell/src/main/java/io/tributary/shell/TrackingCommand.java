@@ -1,75 +1,56 @@
 package io.tributary.shell;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 
-/** Shows the tracking code of a store, puts it on the store's pages, takes it away, or looks whether it is there. */
+/** Shows and changes how an account watches its stores. */
 @Service
 @Command(
-        scope = "bigcommerce",
+        scope = "affiliate",
         name = "tracking",
-        description =
-                "Shows the tracking code of a store, installs it on the store's pages, or looks whether it is there")
+        description = "Shows how an account watches its stores, and what to put on their pages; options change it")
 public final class TrackingCommand extends TributaryCommand {
-    @Argument(index = 0, name = "STORE", description = "The store's id, or account/id")
-    @Completion(StoreCompleter.class)
-    String store;
+    @Option(name = "--account", description = "The account; default when it is left out")
+    @Completion(AccountCompleter.class)
+    String account = "default";
 
-    @Argument(index = 1, name = "options", multiValued = true, description = "Options may stand here as well")
+    @Option(name = "--parameter", description = "The part of an affiliate's link that names her code")
+    String parameter;
+
+    @Option(name = "--credit", description = "Who counts where several affiliates sent a shopper: first or last")
     @Completion(
             value = StringsCompleter.class,
-            values = {"--install", "--remove", "--verify", "--page", "--json"})
-    List<String> rest;
+            values = {"first", "last"})
+    String credit;
 
-    @Option(name = "--install", description = "Puts the code on the store's pages, or brings it up to date")
-    boolean install;
+    @Option(name = "--window", description = "For how many days an affiliate is credited for whom she sent")
+    String window;
 
-    @Option(name = "--remove", description = "Takes away what was installed")
-    boolean remove;
+    @Option(name = "--do-not-track", description = "Whether nothing is kept of who asks for that: respect or ignore")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"respect", "ignore"})
+    String doNotTrack;
 
-    @Option(
-            name = "--verify",
-            description = "Looks at the store's home page; ends with an error unless the code is there")
-    boolean verify;
+    @Option(name = "--addresses", description = "What is kept of addresses of computers: truncated, hashed or none")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"truncated", "hashed", "none"})
+    String addresses;
 
-    @Option(name = "--page", description = "With --verify: the whole address of another page to look at")
-    String page;
+    @Option(name = "--keep", description = "For how many days visits are kept")
+    String keep;
 
     public TrackingCommand() {
-        super("STORE [--install|--remove|--verify [--page ADDRESS]]");
+        super(
+                "[--account ACCOUNT] [--parameter NAME] [--credit first|last] [--window DAYS] [--do-not-track respect|ignore] [--addresses KIND] [--keep DAYS]");
     }
 
     @Override
     Answer answer(Services services) throws CommandFailure {
-        List<String> actions = new ArrayList<>();
-        add(actions, "--install", install);
-        add(actions, "--remove", remove);
-        add(actions, "--verify", verify);
-        if (actions.size() > 1) {
-            throw CommandFailure.usage("One thing at a time: " + String.join(" or ", actions) + ".", usage());
-        }
-        if (page != null && !verify) {
-            throw CommandFailure.usage("--page says where --verify looks.", usage());
-        }
-        TrackingCodes codes = new TrackingCodes(services);
-        if (install) {
-            return codes.install(store);
-        }
-        if (remove) {
-            return codes.remove(store);
-        }
-        return verify ? codes.verify(store, page) : codes.show(store);
-    }
-
-    private static void add(List<String> actions, String name, boolean wanted) {
-        if (wanted) {
-            actions.add(name);
-        }
+        return new WatchedVisitors(services, account).tracking(parameter, credit, window, doNotTrack, addresses, keep);
     }
 }

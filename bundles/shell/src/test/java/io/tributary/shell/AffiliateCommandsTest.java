@@ -25,8 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -287,6 +289,11 @@ class AffiliateCommandsTest {
                 throw new RefusedException.Unknown("account", "There is no account " + account + ".");
             }
             return page(affiliates, page);
+        }
+
+        @Override
+        public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

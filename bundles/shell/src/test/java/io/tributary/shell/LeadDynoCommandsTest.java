@@ -10,6 +10,7 @@ import io.tributary.platform.leaddyno.KeyTest;
 import io.tributary.platform.leaddyno.LeadDyno;
 import io.tributary.platform.leaddyno.LeadDynoAccount;
 import io.tributary.platform.leaddyno.LeadDynoSettings;
+import io.tributary.platform.leaddyno.Shadow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +72,36 @@ class LeadDynoCommandsTest {
                 .isEqualTo("No account of LeadDyno is set up; leaddyno:connect sets one up.\n");
     }
 
+    @Test
+    void showsHowThePlatformsCompareAndLetsLeadDynoTakeOver() throws Exception {
+        leadDyno.differences.add(new Difference(
+                "abc123", 1001, "1001", "LeadDyno has no purchase, decided was 80.00 USD", Instant.EPOCH));
+        assertThat(rig.run(new LeadDynoShadowCommand(), "shop").out()).isEqualTo("""
+                        The account is the other platform's; LeadDyno is only read.
+                        3 orders decided, 0 of them compared, 0 differ.
+                        """);
+        assertThat(rig.run(new LeadDynoShadowCommand(), "shop", "--compare").out())
+                .isEqualTo("""
+                        The account is the other platform's; LeadDyno is only read.
+                        3 orders decided, 3 of them compared, 1 differs.
+                        STORE   ORDER  PURCHASE CODE  SINCE
+                        abc123   1001  1001           1970-01-01T00:00:00Z
+                          LeadDyno has no purchase, decided was 80.00 USD
+                        """);
+        assertThat(rig.run(new LeadDynoTakeOverCommand(), "shop").out()).isEqualTo("""
+                        The account is LeadDyno's since 1970-01-01T00:00:00Z; orders of before stay where they are.
+                        3 orders decided, 3 of them compared, 0 differ.
+                        """);
+        assertThat(rig.run(new LeadDynoTakeOverCommand(), "shop", "--back").failure())
+                .isEqualTo("LeadDyno was told of orders");
+    }
+
     /** Keeps one account and takes every key. */
     private static final class OneAccount implements LeadDyno {
         final List<LeadDynoSettings> entered = new ArrayList<>();
         final List<Difference> differences = new ArrayList<>();
         KeyTest test = new KeyTest(KeyTest.Result.OK, "Fine.");
+        private Shadow shadow = new Shadow(true, Optional.empty(), 3, 0, List.of());
         private Optional<LeadDynoAccount> account = Optional.empty();
 
         @Override
@@ -119,6 +145,28 @@ class LeadDynoCommandsTest {
         @Override
         public List<Difference> differences(AccountId id, int limit) {
             return List.copyOf(differences);
+        }
+
+        @Override
+        public Shadow shadow(AccountId id) {
+            return shadow;
+        }
+
+        @Override
+        public Shadow compare(AccountId id) {
+            shadow = new Shadow(shadow.on(), shadow.takenOverAt(), 3, 3, differences);
+            return shadow;
+        }
+
+        @Override
+        public Shadow takeOver(AccountId id, Actor by) {
+            shadow = new Shadow(false, Optional.of(Instant.EPOCH), 3, 3, List.of());
+            return shadow;
+        }
+
+        @Override
+        public Shadow handBack(AccountId id, Actor by) throws PlatformException {
+            throw new PlatformException.Rejected("shadow", "LeadDyno was told of orders");
         }
     }
 }

@@ -259,7 +259,10 @@ final class HttpStore implements Store {
     @Override
     public void probeScriptWriting() throws StoreException {
         needsScripts();
-        probeWriting(Resource.SCRIPTS, Scripts.path(Scripts.NOBODYS));
+        Scripts.namingScopes(false, () -> {
+            probeWriting(Resource.SCRIPTS, Scripts.path(Scripts.NOBODYS));
+            return true;
+        });
     }
 
     /** @param nobodys what is not there, so that nothing changes */

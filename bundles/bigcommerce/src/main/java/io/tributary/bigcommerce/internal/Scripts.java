@@ -80,12 +80,12 @@ final class Scripts {
     }
 
     /** Something asked of the store. */
-    private interface Question<T> {
+    interface Question<T> {
         T ask() throws StoreException;
     }
 
     /** @param checkout whether pages of the checkout are meant, too */
-    private static <T> T namingScopes(boolean checkout, Question<T> question) throws StoreException {
+    static <T> T namingScopes(boolean checkout, Question<T> question) throws StoreException {
         try {
             return question.ask();
         } catch (StoreException.Unauthorized e) {

@@ -157,7 +157,9 @@ class ScriptsTest {
             }
             assertThatThrownBy(() -> opened.store.deleteScript(new ScriptId(UUID)))
                     .isInstanceOf(StoreException.Unauthorized.class);
-            assertThatThrownBy(() -> opened.store.probeScriptWriting()).isInstanceOf(StoreException.Unauthorized.class);
+            assertThatThrownBy(() -> opened.store.probeScriptWriting())
+                    .isInstanceOf(StoreException.Unauthorized.class)
+                    .hasMessageEndingWith("In the API this is called store_v2_content.");
             opened.server.answering(asked -> status(401, ""));
             assertThatThrownBy(opened.store::scripts)
                     .isInstanceOf(StoreException.Unauthorized.class)

@@ -143,7 +143,12 @@ final class StoreTest {
     private void optional(Store store) throws StoreException {
         boolean legacy = entered.address().kind() == StoreAddress.Kind.LEGACY;
         if (store.hasRefunds()) {
-            probe(store, Resource.REFUNDS, "refunds", "Refunds can be read.", Fixes.WITHOUT_REFUNDS);
+            ask(
+                    () -> store.probe(Resource.REFUNDS),
+                    Resource.REFUNDS,
+                    "refunds",
+                    "Refunds can be read.",
+                    Fixes.WITHOUT_REFUNDS);
         } else {
             warning("refunds", "Not available with a legacy account. " + Fixes.WITHOUT_REFUNDS, Fixes.MOVE_OVER);
         }
@@ -153,8 +158,18 @@ final class StoreTest {
             warning("scripts", "Not available with a legacy account. " + Fixes.WITHOUT_SCRIPTS, Fixes.MOVE_OVER);
             return;
         }
-        probe(store, Resource.WEBHOOKS, "webhooks", "The store can tell about new orders.", Fixes.WITHOUT_WEBHOOKS);
-        probe(store, Resource.SCRIPTS, "scripts", "The tracking code can be installed.", Fixes.WITHOUT_SCRIPTS);
+        ask(
+                () -> store.probe(Resource.WEBHOOKS),
+                Resource.WEBHOOKS,
+                "webhooks",
+                "The store can tell about new orders.",
+                Fixes.WITHOUT_WEBHOOKS);
+        ask(
+                store::probeScriptWriting,
+                Resource.SCRIPTS,
+                "scripts",
+                "The tracking code can be installed.",
+                Fixes.WITHOUT_SCRIPTS);
     }
 
     private void coupons(Store store) throws StoreException {
@@ -186,10 +201,15 @@ final class StoreTest {
         }
     }
 
-    private void probe(Store store, Resource resource, String step, String works, String without)
+    /** Something that a store allows or not. */
+    private interface Question {
+        void ask() throws StoreException;
+    }
+
+    private void ask(Question question, Resource resource, String step, String works, String without)
             throws StoreException {
         try {
-            store.probe(resource);
+            question.ask();
             passed(step, works);
         } catch (StoreException.Unauthorized e) {
             warning(

@@ -40,6 +40,7 @@ final class FakeStore implements BigCommerce, Store {
     StoreException infoProblem;
     StoreException timeProblem;
     StoreException couponWritingProblem;
+    StoreException scriptWritingProblem;
     StoreInfo info = new StoreInfo(
             "abc123", "Sally's", "sallys.example", Currency.getInstance("EUR"), ZoneId.of("America/Chicago"), "Pro");
     Instant time = NOW;
@@ -98,8 +99,11 @@ final class FakeStore implements BigCommerce, Store {
     }
 
     @Override
-    public void probeScriptWriting() {
-        throw new UnsupportedOperationException();
+    public void probeScriptWriting() throws StoreException {
+        probe(Resource.SCRIPTS);
+        if (scriptWritingProblem != null) {
+            throw scriptWritingProblem;
+        }
     }
 
     @Override

@@ -132,6 +132,15 @@ class StoreTestTest {
     }
 
     @Test
+    void warnsWhenScriptsMayOnlyBeRead() throws Exception {
+        store.scriptWritingProblem = problem(403);
+        TestReport report = token();
+        assertThat(report.ok()).isTrue();
+        assertThat(step(report, "scripts").result()).isEqualTo(Result.WARNING);
+        assertThat(step(report, "scripts").fix()).contains("\"Content\" (modify)");
+    }
+
+    @Test
     void warnsWhenCouponsMayOnlyBeRead() throws Exception {
         store.couponWritingProblem = problem(403);
         TestReport report = token();

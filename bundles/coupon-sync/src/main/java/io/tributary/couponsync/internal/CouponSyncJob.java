@@ -15,6 +15,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Makes the coupons of a store follow the affiliate codes of its account. */
 @Component
@@ -27,7 +28,7 @@ public final class CouponSyncJob implements SyncJob {
 
     @Activate
     public CouponSyncJob(
-            @Reference(name = "platform") AffiliatePlatform platform,
+            @Reference(name = "platform", policyOption = ReferencePolicyOption.GREEDY) AffiliatePlatform platform,
             @Reference(name = "connections") Connections connections,
             @Reference(name = "table") CouponTable table) {
         this(platform, connections, table, Clock.systemUTC());

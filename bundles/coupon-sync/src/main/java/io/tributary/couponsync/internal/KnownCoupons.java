@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ public final class KnownCoupons implements CouponOutlook {
 
     @Activate
     public KnownCoupons(
-            @Reference(name = "table") CouponTable table, @Reference(name = "platform") AffiliatePlatform platform) {
+            @Reference(name = "table") CouponTable table,
+            @Reference(name = "platform", policyOption = ReferencePolicyOption.GREEDY) AffiliatePlatform platform) {
         this.table = table;
         this.platform = platform;
     }

@@ -60,8 +60,7 @@ final class Backlog {
                         of(
                                         store,
                                         handle.createQuery("select count(*) from orders_order where account = :account"
-                                                + " and store = :store and state = :state"))
-                                .bind("state", state.label())
+                                                + " and store = :store and " + OrderTable.is(state)))
                                 .mapTo(Long.class)
                                 .one());
             }
@@ -102,9 +101,8 @@ final class Backlog {
                 // A sum of counts by store, so that each is looked up in the index.
                 orders.put(
                         state,
-                        handle.createQuery("select coalesce(sum((select count(*) from orders_order o" + OF
-                                        + " and o.state = :state)), 0)" + STORES)
-                                .bind("state", state.label())
+                        handle.createQuery("select coalesce(sum((select count(*) from orders_order o" + OF + " and o."
+                                        + OrderTable.is(state) + ")), 0)" + STORES)
                                 .mapTo(Long.class)
                                 .one());
             }

@@ -18,7 +18,6 @@ final class CursorTable {
     /** How often {@link #standing} names the store, and where it names more. */
     private static final int PARTS = 6;
 
-    private static final int FAILED = 2;
     private static final int GONE = 3;
 
     private final Connection connection;
@@ -53,20 +52,16 @@ final class CursorTable {
                 + " window_started, window_last_id, highest_id, refunds_until, last_batch,"
                 + " exists (select 1 from orders_put" + WHERE + " and confirmed = false),"
                 + " exists (select 1 from orders_again" + WHERE + "),"
-                + " exists (select 1 from orders_order" + WHERE + " and state = ?),"
-                + " exists (select 1 from orders_order" + WHERE + " and reason = ? and decided_at > ? and state = ?),"
+                + " exists (select 1 from orders_order" + WHERE + " and " + OrderTable.is(OrderState.FAILED) + "),"
+                + " exists (select 1 from orders_order" + WHERE + " and " + OrderTable.GONE + " and decided_at > ?),"
                 + " exists (select 1 from orders_refund" + WHERE + " and applied = false)"
                 + " from orders_cursor" + WHERE)) {
             int at = 1;
             for (int part = 0; part < PARTS; part++) {
                 select.setString(at++, store.account().value());
                 select.setString(at++, store.store());
-                if (part == FAILED) {
-                    select.setString(at++, OrderState.FAILED.label());
-                } else if (part == GONE) {
-                    select.setString(at++, Reason.GONE.label());
+                if (part == GONE) {
                     select.setObject(at++, moment(goneAfter));
-                    select.setString(at++, OrderState.HELD.label());
                 }
             }
             try (ResultSet row = select.executeQuery()) {

@@ -50,7 +50,7 @@ public final class ManualCredits implements OrderCredits {
     @Activate
     public ManualCredits(
             @Reference(name = "database") Database database,
-            @Reference(name = "platform") AffiliatePlatform platform,
+            @Reference(name = "platform", policyOption = ReferencePolicyOption.GREEDY) AffiliatePlatform platform,
             @Reference(name = "audit") AuditLog audit) {
         this(database, platform, audit, Clock.systemUTC());
     }

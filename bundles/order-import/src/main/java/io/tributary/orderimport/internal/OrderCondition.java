@@ -19,10 +19,9 @@ record OrderCondition(String sql, List<Object> values) {
     static OrderCondition of(OrderFilter filter, ZoneId zone) {
         StringBuilder sql = new StringBuilder();
         List<Object> values = new ArrayList<>();
-        filter.state().ifPresent(state -> {
-            sql.append("and state = ? ");
-            values.add(state.label());
-        });
+        filter.state()
+                .ifPresent(
+                        state -> sql.append("and ").append(OrderTable.is(state)).append(' '));
         filter.reason().ifPresent(reason -> {
             sql.append("and reason = ? ");
             values.add(reason);

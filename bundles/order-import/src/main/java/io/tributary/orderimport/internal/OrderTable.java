@@ -32,12 +32,23 @@ final class OrderTable {
     private static final String WHERE = " where account = ? and store = ? ";
     private static final String SELECT = "select " + COLUMNS + " from orders_order" + WHERE;
 
+    /** The store did not show it when it was last asked for. */
+    static final String GONE = "reason = '" + Reason.GONE.label() + "' and " + is(OrderState.HELD);
+
     private final Connection connection;
     private final ConnectionId store;
 
     OrderTable(Connection connection, ConnectionId store) {
         this.connection = connection;
         this.store = store;
+    }
+
+    /**
+     * Orders that stand so, as a constant: PostgreSQL plans a parameter as if every state were as common as the others, and
+     * to see whether any order failed it would read them all.
+     */
+    static String is(OrderState state) {
+        return "state = '" + state.label() + "'";
     }
 
     Map<Long, LedgerRow> find(Collection<Long> ids) throws SQLException {
@@ -102,19 +113,16 @@ final class OrderTable {
      */
     List<Long> toRetry(Instant goneAfter, long after, int limit) throws SQLException {
         try (PreparedStatement select = prepare("select order_id from ((select order_id from orders_order" + WHERE
-                + "and state = ? and order_id > ? order by order_id limit ?) union all (select order_id from orders_order"
-                + WHERE + "and reason = ? and decided_at > ? and state = ? offset 0 rows)) retry"
-                + " where order_id > ? order by order_id limit ?")) {
-            select.setString(3, OrderState.FAILED.label());
-            select.setLong(4, after);
-            select.setInt(5, limit);
-            select.setString(6, store.account().value());
-            select.setString(7, store.store());
-            select.setString(8, Reason.GONE.label());
-            select.setObject(9, moment(goneAfter));
-            select.setString(10, OrderState.HELD.label());
-            select.setLong(11, after);
-            select.setInt(12, limit);
+                + "and " + is(OrderState.FAILED) + " and order_id > ? order by order_id limit ?) union all"
+                + " (select order_id from orders_order" + WHERE + "and " + GONE + " and decided_at > ? offset 0 rows))"
+                + " retry where order_id > ? order by order_id limit ?")) {
+            select.setLong(3, after);
+            select.setInt(4, limit);
+            select.setString(5, store.account().value());
+            select.setString(6, store.store());
+            select.setObject(7, moment(goneAfter));
+            select.setLong(8, after);
+            select.setInt(9, limit);
             return ids(select);
         }
     }
@@ -131,11 +139,10 @@ final class OrderTable {
 
     /** Orders that stand so, by ascending id from {@code after} on. */
     List<Long> in(OrderState state, long after, int limit) throws SQLException {
-        try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE
-                + "and state = ? and order_id > ? order by order_id limit ?")) {
-            select.setString(3, state.label());
-            select.setLong(4, after);
-            select.setInt(5, limit);
+        try (PreparedStatement select = prepare("select order_id from orders_order" + WHERE + "and " + is(state)
+                + " and order_id > ? order by order_id limit ?")) {
+            select.setLong(3, after);
+            select.setInt(4, limit);
             return ids(select);
         }
     }

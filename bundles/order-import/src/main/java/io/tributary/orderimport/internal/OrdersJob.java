@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The job {@code orders}: makes the purchases on the platform what the store's orders say. */
 @Component
@@ -41,7 +42,7 @@ public final class OrdersJob implements SyncJob {
     public OrdersJob(
             @Reference(name = "database") Database database,
             @Reference(name = "connections") Connections connections,
-            @Reference(name = "platform") AffiliatePlatform platform,
+            @Reference(name = "platform", policyOption = ReferencePolicyOption.GREEDY) AffiliatePlatform platform,
             @Reference(name = "secrets") Secrets secrets) {
         this(database, connections, platform, secrets, Clock.systemUTC());
     }

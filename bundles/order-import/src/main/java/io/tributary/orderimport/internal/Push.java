@@ -37,7 +37,7 @@ final class Push {
 
     /** Whether the platform is slow enough that people want to know how long it takes. */
     boolean isSlow() {
-        return platform.timeFor(MOST).compareTo(WORTH_TELLING) > 0;
+        return timeFor(MOST).compareTo(WORTH_TELLING) > 0;
     }
 
     /** So many orders will come one after the other. */
@@ -150,12 +150,16 @@ final class Push {
         return refusals;
     }
 
+    private Duration timeFor(long purchases) {
+        return platform.timeFor(run.connection().id().account(), purchases);
+    }
+
     private void tellHowLong(int purchases) {
-        Duration now = platform.timeFor(purchases);
+        Duration now = timeFor(purchases);
         if (now.compareTo(WORTH_TELLING) > 0) {
             String later = toCome == 0
                     ? ""
-                    : "; " + Texts.upTo(platform.timeFor(toCome)) + " more for the " + toCome + " orders after them";
+                    : "; " + Texts.upTo(timeFor(toCome)) + " more for the " + toCome + " orders after them";
             run.phase("telling " + platform.name() + " of " + purchases + " purchases, which takes " + Texts.upTo(now)
                     + later);
         }

@@ -24,6 +24,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The job {@code reconcile}: each night it holds the orders of the last 30 days against the ledger and the platform. It
@@ -41,7 +42,7 @@ public final class ReconcileJob implements SyncJob {
     public ReconcileJob(
             @Reference(name = "database") Database database,
             @Reference(name = "connections") Connections connections,
-            @Reference(name = "platform") AffiliatePlatform platform,
+            @Reference(name = "platform", policyOption = ReferencePolicyOption.GREEDY) AffiliatePlatform platform,
             @Reference(name = "orders", service = Orders.class) ServiceReference<Orders> orders,
             BundleContext context) {
         // Not before a run wants it: who runs jobs gets this one before it is ready itself, and Orders wants runs of

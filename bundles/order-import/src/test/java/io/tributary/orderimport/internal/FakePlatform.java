@@ -176,7 +176,7 @@ final class FakePlatform implements AffiliatePlatform {
     }
 
     @Override
-    public Duration timeFor(long purchases) {
+    public Duration timeFor(AccountId account, long purchases) {
         return perPurchase.multipliedBy(purchases);
     }
 

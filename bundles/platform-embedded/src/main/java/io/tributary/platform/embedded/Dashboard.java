@@ -12,9 +12,12 @@ import java.util.List;
  * @param totals of the whole time, by currency
  * @param days every day of the time, also those on which nothing happened
  * @param top those with the most commission in each currency, at most ten of a currency
+ * @param visitors who came on these days, as days of UTC; who came on two days is counted twice
+ * @param leads who left an e-mail address for the first time on these days of UTC
  * @param unpaid what all affiliates together are still to get, whenever it was earned
  */
-public record Dashboard(Period period, List<Sum> totals, List<Day> days, List<Top> top, List<Money> unpaid) {
+public record Dashboard(
+        Period period, List<Sum> totals, List<Day> days, long visitors, long leads, List<Top> top, List<Money> unpaid) {
     /** The longest time, in days. */
     public static final int LONGEST = 400;
 
@@ -35,7 +38,8 @@ public record Dashboard(Period period, List<Sum> totals, List<Day> days, List<To
     /** Purchases of one currency. */
     public record Sum(long purchases, Money amount, Money commission) {}
 
-    public record Day(LocalDate day, List<Sum> sums) {
+    /** Visitors and leads are those of the day of UTC that has the same date. */
+    public record Day(LocalDate day, List<Sum> sums, long visitors, long leads) {
         public Day {
             sums = List.copyOf(sums);
         }

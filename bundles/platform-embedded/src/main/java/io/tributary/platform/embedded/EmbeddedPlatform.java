@@ -2,6 +2,7 @@ package io.tributary.platform.embedded;
 
 import io.tributary.audit.Actor;
 import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
@@ -9,7 +10,9 @@ import io.tributary.platform.PlatformException;
 import io.tributary.platform.PurchaseKey;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -70,6 +73,10 @@ public interface EmbeddedPlatform {
             throws RefusedException, PlatformException.Unavailable;
 
     Page<AffiliateDetails> affiliates(AccountId account, AffiliateFilter filter, Page.Request page)
+            throws RefusedException, PlatformException.Unavailable;
+
+    /** Those of these affiliates that the account has. */
+    Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids)
             throws RefusedException, PlatformException.Unavailable;
 
     AffiliateDetails affiliate(AccountId account, AffiliateId affiliate)

@@ -42,4 +42,23 @@ public interface LeadDyno {
      * @param limit at most so many
      */
     List<Difference> differences(AccountId id, int limit) throws PlatformException;
+
+    /** How the other platform's purchases and LeadDyno's compare, as far as they were compared. */
+    Shadow shadow(AccountId id) throws PlatformException;
+
+    /** Compares some of those that wait for it now; the others are compared in the course of time. */
+    Shadow compare(AccountId id) throws PlatformException;
+
+    /**
+     * From now on the account is LeadDyno's: its affiliates are, and new orders become purchases there. Orders of before stay
+     * with the platform that has them.
+     */
+    Shadow takeOver(AccountId id, Actor by) throws PlatformException;
+
+    /**
+     * The account is the other platform's again.
+     *
+     * @throws PlatformException.Rejected when LeadDyno was told of orders meanwhile, or no other platform has the account
+     */
+    Shadow handBack(AccountId id, Actor by) throws PlatformException;
 }

@@ -29,13 +29,16 @@ public record LeadDynoAccount(
         CancelledAgain cancelledAgain,
         Optional<Instant> polledAt,
         String pollProblem) {
+    /** Where LeadDyno's script is, without scheme; it has no version. */
+    public static final String SCRIPT = "static.leaddyno.com/js";
+
     /** LeadDyno's script for a store's pages; empty without a public key. */
     public Optional<String> trackingCode() {
         return publicKey.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(
                         "\n",
-                        "<script type=\"text/javascript\" src=\"https://static.leaddyno.com/js\"></script>",
+                        "<script type=\"text/javascript\" src=\"https://" + SCRIPT + "\"></script>",
                         "<script>",
                         "  LeadDyno.key = \"" + publicKey + "\";",
                         "  LeadDyno.recordVisit();",

@@ -3,7 +3,7 @@
  * {@link io.tributary.platform.leaddyno.LeadDyno} is for its set-up; what integrations ask is the platform door.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.tributary.platform.leaddyno;
 
 import org.osgi.annotation.bundle.Export;

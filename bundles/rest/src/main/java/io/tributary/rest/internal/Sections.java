@@ -2,7 +2,9 @@ package io.tributary.rest.internal;
 
 import io.tributary.rest.RestSection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,15 +30,18 @@ public final class Sections {
         this.present = List.copyOf(present);
     }
 
-    /** What is there now; later changes do not reach the answer. */
+    /** What is there now, each address once; later changes do not reach the answer. */
     List<RestSection> all() {
-        return new ArrayList<>(present);
+        Map<String, RestSection> byPath = new LinkedHashMap<>();
+        present.forEach(section -> byPath.put(path(section), section));
+        return new ArrayList<>(byPath.values());
     }
 
+    /** Of two with one address, the one with the higher ranking, which is listed behind. */
     Optional<RestSection> find(RestSection.Scope scope, String name) {
         return present.stream()
                 .filter(section -> section.scope() == scope && section.name().equals(name))
-                .findFirst();
+                .reduce((lower, higher) -> higher);
     }
 
     /** The section's address below the root, a template without a slash in front. */

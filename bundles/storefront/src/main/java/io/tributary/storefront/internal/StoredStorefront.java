@@ -211,6 +211,9 @@ public final class StoredStorefront implements Storefront {
         Connection connection = connected(id);
         Offer offer = offer(id);
         TrackingCode code = offer.code().orElseThrow(() -> new StorefrontException.Refused(offer.reason(), null));
+        if (page.map(URI::getRawUserInfo).isPresent()) {
+            throw new StorefrontException.Refused("The page's address names a user; shoppers' addresses do not.", null);
+        }
         Verification check = look(
                 page.orElseGet(() -> Homes.of(connection)),
                 code,

@@ -16,7 +16,8 @@ final class Texts {
     static final String BUSY = "The tracking code of this store is just being changed. Try again in a minute.";
     private static final String OTHER_ACCOUNT =
             "Scopes of an API account cannot be changed later: create another one that"
-                    + " has them, and enter its access token as API Key of the store. Or: " + BY_HAND;
+                    + " has them, and enter its access token as API Key of the store. Or do without: paste the code in the control"
+                    + " panel under Storefront > Script Manager.";
     private static final String SOON = " The store shows a new or changed script after about 20 seconds.";
     private static final String BANNER = " With a consent banner, the code runs once the shopper has agreed.";
 

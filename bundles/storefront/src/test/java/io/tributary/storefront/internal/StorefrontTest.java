@@ -236,7 +236,8 @@ class StorefrontTest {
         TrackingStatus status = storefront.status(STORE);
         assertThat(status.canInstall()).isFalse();
         assertThat(status.code()).isPresent();
-        assertThat(status.reason()).contains("403", "\"Content\" (modify)", "create another one", "Script Manager");
+        assertThat(status.reason())
+                .contains("403", "\"Content\" (modify)", "store_v2_content", "create another one", "Script Manager");
         StorefrontException.Refused refused =
                 catchThrowableOfType(StorefrontException.Refused.class, () -> storefront.install(STORE, ANN));
         assertThat(refused).hasMessageContaining("store_v2_content").hasMessageContaining("Script Manager");

@@ -11,6 +11,7 @@ import io.tributary.platform.embedded.Dashboard.Sum;
 import io.tributary.platform.embedded.Dashboard.Top;
 import io.tributary.platform.embedded.Dashboards;
 import io.tributary.platform.embedded.RefusedException;
+import io.tributary.platform.embedded.Traffic;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,16 +53,22 @@ public final class SqlDashboards implements Dashboards {
         return sql.<Dashboard, RefusedException>read(handle -> {
             Accounts.get(handle, account);
             Map<LocalDate, List<Sum>> days = days(handle, account, period);
+            Traffic traffic = new TrafficReport(handle, account, period.from(), period.to()).visits();
             return new Dashboard(
                     period,
                     totals(days),
-                    period.from()
-                            .datesUntil(period.to().plusDays(1))
-                            .map(day -> new Day(day, days.getOrDefault(day, List.of())))
+                    traffic.rows().stream()
+                            .map(row -> day(LocalDate.parse(row.name()), row.count(), days))
                             .toList(),
+                    traffic.totals().visitors(),
+                    traffic.totals().leads(),
                     top(handle, account, period),
                     new Balances(handle, account).unpaid());
         });
+    }
+
+    private static Day day(LocalDate day, Traffic.Count count, Map<LocalDate, List<Sum>> days) {
+        return new Day(day, days.getOrDefault(day, List.of()), count.visitors(), count.leads());
     }
 
     private static Instant since(Period period) {

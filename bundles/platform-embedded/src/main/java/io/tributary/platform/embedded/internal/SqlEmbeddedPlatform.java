@@ -4,6 +4,7 @@ import io.tributary.audit.Actor;
 import io.tributary.audit.AuditLog;
 import io.tributary.database.Database;
 import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
@@ -22,7 +23,9 @@ import io.tributary.platform.embedded.RefusedException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -170,6 +173,15 @@ public final class SqlEmbeddedPlatform implements EmbeddedPlatform {
         return sql.read(handle -> {
             Accounts.get(handle, account);
             return new Affiliates(handle, account).list(filter, page);
+        });
+    }
+
+    @Override
+    public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids)
+            throws RefusedException, PlatformException.Unavailable {
+        return sql.<Map<AffiliateId, Affiliate>, RefusedException>read(handle -> {
+            Accounts.get(handle, account);
+            return new Affiliates(handle, account).find(ids);
         });
     }
 

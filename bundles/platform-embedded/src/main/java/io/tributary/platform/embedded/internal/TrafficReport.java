@@ -27,6 +27,13 @@ record TrafficReport(Handle handle, AccountId account, LocalDate from, LocalDate
         return new Traffic(from, to, by, by == Traffic.By.DAY ? days(counts) : most(counts), totals());
     }
 
+    /** By day, without purchases. */
+    Traffic visits() {
+        Map<String, Count> counts = visits(Traffic.By.DAY);
+        Count totals = counts.values().stream().reduce(new Count(0, 0, 0, 0), TrafficReport::together);
+        return new Traffic(from, to, Traffic.By.DAY, days(counts), totals);
+    }
+
     private List<Row> days(Map<String, Count> counts) {
         return from.datesUntil(to.plusDays(1))
                 .map(LocalDate::toString)

@@ -8,9 +8,13 @@ import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.AffiliateState;
 import io.tributary.platform.embedded.EmbeddedPlatform;
+import io.tributary.platform.embedded.internal.tracking.Arrival;
+import io.tributary.platform.embedded.internal.tracking.Hit;
+import io.tributary.testkit.AffiliatePlatformContract;
 import io.tributary.testkit.AffiliatePlatformContract.Host;
 import io.tributary.testkit.TestAudit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The embedded platform on one database. */
@@ -19,9 +23,11 @@ final class EmbeddedHost implements Host {
     private final SettableClock clock = new SettableClock();
     private final AffiliatePlatform platform;
     private final EmbeddedPlatform administration;
+    private final SqlHits hits;
 
     EmbeddedHost(Database database) {
         platform = TestPlatforms.on(database, clock);
+        hits = new SqlHits(database, new OpenSecrets(), clock);
         administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
     }
 
@@ -53,6 +59,24 @@ final class EmbeddedHost implements Host {
     @Override
     public void setState(AccountId account, AffiliateId affiliate, AffiliateState state) throws Exception {
         administration.setState(account, affiliate, state, BY);
+    }
+
+    @Override
+    public void visit(AccountId account, String browser, String code) throws Exception {
+        Arrival arrival = new Arrival(code, "", "", "", "", AffiliatePlatformContract.SITE.host() + "/", "");
+        tell(account, new Hit.Visit(account, TrackingRig.visitor(browser), clock.instant(), arrival, ""));
+    }
+
+    @Override
+    public void lead(AccountId account, String browser, String email) throws Exception {
+        String page = AffiliatePlatformContract.SITE.host() + "/checkout";
+        tell(account, new Hit.Lead(account, TrackingRig.visitor(browser), clock.instant(), email, "checkout", page));
+    }
+
+    private void tell(AccountId account, Hit hit) throws Exception {
+        // No page has the code before somebody has asked for it.
+        platform.trackingCode(account);
+        hits.write(List.of(hit));
     }
 
     @Override

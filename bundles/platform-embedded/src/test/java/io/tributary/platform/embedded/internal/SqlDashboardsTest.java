@@ -57,9 +57,9 @@ class SqlDashboardsTest {
         Sum alone = sum(1, "7.50", "0", "USD");
         assertThat(dashboard.days())
                 .containsExactly(
-                        new Day(LocalDate.parse("2026-03-01"), List.of(euros, dollars)),
-                        new Day(LocalDate.parse("2026-03-02"), List.of()),
-                        new Day(LocalDate.parse("2026-03-03"), List.of(alone)));
+                        new Day(LocalDate.parse("2026-03-01"), List.of(euros, dollars), 0, 0),
+                        new Day(LocalDate.parse("2026-03-02"), List.of(), 0, 0),
+                        new Day(LocalDate.parse("2026-03-03"), List.of(alone), 0, 0));
         assertThat(dashboard.totals()).containsExactly(euros, sum(3, "107.50", "10", "USD"));
         assertThat(dashboard.top())
                 .containsExactly(

@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** An account with two affiliates, Ann (1) and Bob (2), and shoppers in front of its pages. */
-final class TrackingRig {
-    static final AccountId ACCOUNT = new AccountId("default");
-    static final Actor BY = new Actor("admin", "here");
-    static final StoreSite SITE = new StoreSite("store", "shop.example");
-    static final String EVE = visitor("eve");
-    static final String MAX = visitor("max");
+public final class TrackingRig {
+    public static final AccountId ACCOUNT = new AccountId("default");
+    public static final Actor BY = new Actor("admin", "here");
+    public static final StoreSite SITE = new StoreSite("store", "shop.example");
+    public static final String EVE = visitor("eve");
+    public static final String MAX = visitor("max");
 
-    final Database database = TestDatabase.empty();
-    final SettableClock clock = new SettableClock();
-    final SqlHits hits = new SqlHits(database, new OpenSecrets(), clock);
-    final SqlPlatform platform = TestPlatforms.on(database, clock);
-    final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
-    final SqlTracking tracking = new SqlTracking(
+    public final Database database = TestDatabase.empty();
+    public final SettableClock clock = new SettableClock();
+    public final SqlHits hits = new SqlHits(database, new OpenSecrets(), clock);
+    public final SqlPlatform platform = TestPlatforms.on(database, clock);
+    public final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
+    public final SqlTracking tracking = new SqlTracking(
             database,
             new OpenSecrets(),
             TestAudit.in(database),
@@ -40,7 +40,7 @@ final class TrackingRig {
             () -> new CollectorFigures(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0),
             clock);
 
-    TrackingRig() throws Exception {
+    public TrackingRig() throws Exception {
         affiliate("Ann");
         affiliate("Bob");
         tracking.tracking(ACCOUNT);
@@ -51,11 +51,11 @@ final class TrackingRig {
                 ACCOUNT, name, name + "@shop.example", Optional.of(new AffiliateCode(name + "10")), BY);
     }
 
-    static String visitor(String name) {
+    public static String visitor(String name) {
         return (name + "_".repeat(22)).substring(0, 22);
     }
 
-    static Instant day(double day) {
+    public static Instant day(double day) {
         return Instant.parse("2026-03-01T12:00:00Z").plusSeconds((long) (day * 86400));
     }
 
@@ -63,24 +63,24 @@ final class TrackingRig {
         tracking.change(ACCOUNT, settings, tracking.tracking(ACCOUNT).version(), BY);
     }
 
-    void write(Hit... all) throws Exception {
+    public void write(Hit... all) throws Exception {
         hits.write(List.of(all));
     }
 
-    static Hit visit(String visitor, Instant at, String code) {
+    public static Hit visit(String visitor, Instant at, String code) {
         return visit(visitor, at, code, "", "shop.example/");
     }
 
-    static Hit visit(String visitor, Instant at, String code, String campaign, String landing) {
+    public static Hit visit(String visitor, Instant at, String code, String campaign, String landing) {
         return new Hit.Visit(
                 ACCOUNT, visitor, at, new Arrival(code, "", "", "", campaign, landing, "blog.example/post"), "");
     }
 
-    static Hit lead(String visitor, Instant at, String email) {
+    public static Hit lead(String visitor, Instant at, String email) {
         return new Hit.Lead(ACCOUNT, visitor, at, email, "checkout", "shop.example/checkout");
     }
 
-    static Hit order(String visitor, Instant at, String host, long order) {
+    public static Hit order(String visitor, Instant at, String host, long order) {
         return new Hit.Order(ACCOUNT, visitor, at, host, order);
     }
 
@@ -91,7 +91,7 @@ final class TrackingRig {
     }
 
     /** Who had sent her; {@code nobody} when nobody had, {@code unknown} when she is not known. */
-    String sender(long order, String email, Instant orderedAt) throws Exception {
+    public String sender(long order, String email, Instant orderedAt) throws Exception {
         return history(order, email, orderedAt)
                 .map(history -> history.at(orderedAt)
                         .map(tenure -> tenure.affiliate().value())

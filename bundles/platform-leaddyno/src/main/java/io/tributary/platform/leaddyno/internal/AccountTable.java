@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The table {@code leaddyno_account}. */
 final class AccountTable {
@@ -71,9 +72,9 @@ final class AccountTable {
                         + " code_form = :form, without_affiliate = :affiliate, without_email = :email,"
                         + " cancelled_again = :again, changed_at = :now" + ONE
                 : "insert into leaddyno_account (account_id, name, private_key, public_key, code_form,"
-                        + " without_affiliate, without_email, cancelled_again, changed_at) values (:account, :name,"
-                        + " :key, :public, :form, :affiliate, :email, :again, :now)";
-        handle.createUpdate(statement)
+                        + " without_affiliate, without_email, cancelled_again, changed_at, shadow) values (:account,"
+                        + " :name, :key, :public, :form, :affiliate, :email, :again, :now, :shadow)";
+        Update update = handle.createUpdate(statement)
                 .bind("account", account.id().value())
                 .bind("name", account.name())
                 .bind("key", row.sealedKey())
@@ -82,9 +83,39 @@ final class AccountTable {
                 .bind("affiliate", account.withoutAffiliate().word())
                 .bind("email", account.withoutEmail().word())
                 .bind("again", account.cancelledAgain().word())
-                .bind("now", now)
-                .execute();
+                .bind("now", now);
+        if (before.isEmpty()) {
+            update.bind("shadow", row.shadow());
+        }
+        update.execute();
         return before;
+    }
+
+    /**
+     * Gives the account to LeadDyno, or back to the other platform, and answers whether it was not there already.
+     *
+     * @throws PlatformException.Rejected when it would go back after LeadDyno was told of purchases
+     */
+    static boolean giveTo(Handle handle, AccountId account, boolean shadow, Instant now)
+            throws PlatformException.Rejected {
+        lockedForm(handle, account);
+        if (shadow
+                && find(handle, account)
+                        .filter(row -> row.account().codeFixed())
+                        .isPresent()) {
+            throw new PlatformException.Rejected(
+                    "shadow",
+                    "LeadDyno was told of orders of this account, and the other platform would be told of them once"
+                            + " more; so it cannot go back");
+        }
+        return handle.createUpdate("update leaddyno_account set shadow = :shadow,"
+                                + " taken_over_at = cast(:at as timestamp with time zone)" + ONE
+                                + " and shadow <> :shadow")
+                        .bind("account", account.value())
+                        .bind("shadow", shadow)
+                        .bind("at", shadow ? null : now)
+                        .execute()
+                == 1;
     }
 
     /** Whether purchase codes have this form, which they keep until the end of the transaction. */
@@ -173,6 +204,7 @@ final class AccountTable {
                 Choices.read(CancelledAgain.class, row.getString("cancelled_again")),
                 Sql.moment(row, "polled_at"),
                 row.getString("poll_problem"));
-        return new AccountRow(account, row.getString("private_key"));
+        return new AccountRow(
+                account, row.getString("private_key"), row.getBoolean("shadow"), Sql.moment(row, "taken_over_at"));
     }
 }

@@ -5,11 +5,13 @@ import io.tributary.database.Database;
 import io.tributary.database.Secrets;
 import io.tributary.database.UnreadableSecretException;
 import io.tributary.platform.AccountId;
+import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.CodeListener;
 import io.tributary.platform.OrderBuyers;
 import io.tributary.platform.PlatformException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +21,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param clock by which changes are dated
  * @param pace by which requests are spaced
+ * @param other the platform that is installed beside this one, if any
  */
 record Host(
         Sql sql,
         AccountTable accounts,
         PurchaseTable purchases,
+        ShadowTable shadow,
         Secrets secrets,
         AuditLog audit,
         Wire wire,
@@ -32,7 +36,8 @@ record Host(
         Clock clock,
         Pace pace,
         Supplier<List<OrderBuyers>> buyers,
-        Supplier<List<CodeListener>> listeners) {
+        Supplier<List<CodeListener>> listeners,
+        Supplier<Optional<AffiliatePlatform>> other) {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
     static Host of(
@@ -45,12 +50,14 @@ record Host(
             Clock clock,
             Pace pace,
             Supplier<List<OrderBuyers>> buyers,
-            Supplier<List<CodeListener>> listeners) {
+            Supplier<List<CodeListener>> listeners,
+            Supplier<Optional<AffiliatePlatform>> other) {
         Sql sql = Sql.of(database);
         return new Host(
                 sql,
                 new AccountTable(sql),
                 new PurchaseTable(sql),
+                new ShadowTable(sql),
                 secrets,
                 audit,
                 wire,
@@ -59,7 +66,15 @@ record Host(
                 clock,
                 pace,
                 buyers,
-                listeners);
+                listeners,
+                other);
+    }
+
+    /** Whether the platform beside this one has the account too. */
+    boolean isElsewhere(AccountId account) throws PlatformException {
+        Optional<AffiliatePlatform> beside = other.get();
+        return beside.isPresent()
+                && beside.get().accounts().stream().anyMatch(known -> known.id().equals(account));
     }
 
     Api api(AccountRow row) throws PlatformException.Unauthorized {

@@ -3,16 +3,21 @@ package io.tributary.platform.leaddyno.internal;
 import io.tributary.audit.AuditLog;
 import io.tributary.database.Database;
 import io.tributary.database.Secrets;
+import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.CodeListener;
 import io.tributary.platform.OrderBuyers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -59,6 +64,7 @@ public final class LeadDynoComponent {
     private final ScheduledExecutorService scheduler;
     private final Neighbours<OrderBuyers> buyers;
     private final Neighbours<CodeListener> listeners;
+    private final Neighbours<AffiliatePlatform> others;
     private final Host host;
     private final Polls polls;
 
@@ -73,6 +79,7 @@ public final class LeadDynoComponent {
         int minutes = within("affiliates.interval.minutes", config.affiliates_interval_minutes(), 1, 24 * 60);
         buyers = new Neighbours<>(bundles, OrderBuyers.class);
         listeners = new Neighbours<>(bundles, CodeListener.class);
+        others = new Neighbours<>(bundles, AffiliatePlatform.class);
         wire = new Wire(Endpoint.of(config.address(), config.bearer()));
         host = Host.of(
                 database,
@@ -84,7 +91,8 @@ public final class LeadDynoComponent {
                 Clock.systemUTC(),
                 Pace.real(stopped),
                 buyers::all,
-                listeners::all);
+                listeners::all,
+                others::first);
         polls = new Polls(host, Duration.ofMinutes(minutes));
         scheduler = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "tributary-leaddyno-polls");
@@ -117,10 +125,11 @@ public final class LeadDynoComponent {
         wire.close();
         buyers.close();
         listeners.close();
+        others.close();
     }
 
     /**
-     * The services of a type, from the first question on. They need the platform themselves, so looking for them while it is
+     * The services of a type that others offer, from the first question on. They need the platform themselves, so looking for them while it is
      * being made would go round in a circle.
      */
     private static final class Neighbours<T> {
@@ -128,15 +137,34 @@ public final class LeadDynoComponent {
         private boolean open;
 
         Neighbours(BundleContext bundles, Class<T> type) {
-            tracker = new ServiceTracker<>(bundles, type, null);
+            tracker = new ServiceTracker<>(bundles, fromOthers(bundles, type), null);
         }
 
-        synchronized List<T> all() {
+        private static Filter fromOthers(BundleContext bundles, Class<?> type) {
+            try {
+                return bundles.createFilter("(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(!("
+                        + Constants.SERVICE_BUNDLEID + "=" + bundles.getBundle().getBundleId() + ")))");
+            } catch (InvalidSyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void open() {
             if (!open) {
                 tracker.open();
                 open = true;
             }
+        }
+
+        synchronized List<T> all() {
+            open();
             return List.copyOf(tracker.getTracked().values());
+        }
+
+        /** The one with the highest ranking. */
+        synchronized Optional<T> first() {
+            open();
+            return Optional.ofNullable(tracker.getService());
         }
 
         synchronized void close() {

@@ -6,26 +6,37 @@ import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.EmailKey;
 import io.tributary.platform.OrderBuyers;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.TrackingCode;
+import io.tributary.platform.leaddyno.LeadDynoAccount;
 import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** LeadDyno as integrations see it. Affiliates are answered from the last reading, purchases are asked of LeadDyno. */
-@Component(configurationPid = "io.tributary.platform.leaddyno")
+/**
+ * LeadDyno as integrations see it. Affiliates are answered from the last reading, purchases are asked of LeadDyno. Goes
+ * before a platform that is installed beside it, and leaves to that one the accounts that are its.
+ */
+@Component(
+        service = AffiliatePlatform.class,
+        configurationPid = "io.tributary.platform.leaddyno",
+        property = "service.ranking:Integer=10")
 public final class LeadDynoPlatform implements AffiliatePlatform {
     private static final int REQUESTS_PER_PURCHASE = 2;
 
@@ -47,25 +58,61 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
         return "LeadDyno";
     }
 
+    /** Those of a platform beside this one, too. */
     @Override
     public List<Account> accounts() throws PlatformException {
-        return host.accounts().names();
+        Map<String, Account> accounts = new TreeMap<>();
+        host.accounts().names().forEach(account -> accounts.put(account.id().value(), account));
+        Optional<AffiliatePlatform> other = host.other().get();
+        if (other.isPresent()) {
+            other.get().accounts().forEach(account -> accounts.put(account.id().value(), account));
+        }
+        return List.copyOf(accounts.values());
+    }
+
+    /** The platform beside this one, if the account is its. */
+    private Optional<AffiliatePlatform> elsewhere(AccountId account) throws PlatformException {
+        Optional<AccountRow> row = host.accounts().find(account);
+        if (row.isPresent() && !row.get().shadow()) {
+            return Optional.empty();
+        }
+        Optional<AffiliatePlatform> other = host.other().get();
+        if (other.isEmpty() && row.isPresent()) {
+            throw new PlatformException.Unavailable(
+                    "The account " + account + " is that of another platform, which is not there; have it installed, or"
+                            + " let LeadDyno take over the account",
+                    null,
+                    null);
+        }
+        return other;
     }
 
     @Override
     public List<Affiliate> affiliatesWithCode(AccountId account) throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        if (other.isPresent()) {
+            return other.get().affiliatesWithCode(account);
+        }
         polls.ensure(host.accounts().require(account));
         return host.sql().run(handle -> new Snapshot(handle, account).withCode());
     }
 
     @Override
     public Map<AffiliateId, Affiliate> affiliates(AccountId account, Set<AffiliateId> ids) throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        if (other.isPresent()) {
+            return other.get().affiliates(account, ids);
+        }
         polls.ensure(host.accounts().require(account));
         return host.sql().run(handle -> new Snapshot(handle, account).find(ids));
     }
 
     @Override
     public List<Affiliate> affiliatesWithEmail(AccountId account, EmailKey email) throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        if (other.isPresent()) {
+            return other.get().affiliatesWithEmail(account, email);
+        }
         polls.ensure(host.accounts().require(account));
         return host.sql().run(handle -> new Snapshot(handle, account).withEmail(email));
     }
@@ -73,27 +120,81 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
     @Override
     public Map<AffiliateCode.Key, CodeHistory> codeHistories(AccountId account, Set<AffiliateCode.Key> codes)
             throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        if (other.isPresent()) {
+            return other.get().codeHistories(account, codes);
+        }
         polls.ensure(host.accounts().require(account));
         return codes.isEmpty() ? Map.of() : host.sql().run(handle -> new CodeBook(handle, account).histories(codes));
     }
 
     @Override
+    public Optional<TrackingCode> trackingCode(AccountId account) throws PlatformException {
+        LeadDynoAccount known = host.accounts().require(account).account();
+        return known.trackingCode().map(html -> new TrackingCode(html, known.publicKey(), LeadDynoAccount.SCRIPT));
+    }
+
+    /** Leads are left to LeadDyno, which credits a customer's lead by itself. */
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.TRACKING_CODE);
+    }
+
+    @Override
     public Map<PurchaseKey, Outcome> put(Collection<Purchase> purchases) throws PlatformException {
-        Map<PurchaseKey, Purchase> wanted = new LinkedHashMap<>();
-        purchases.forEach(purchase -> wanted.put(purchase.key(), purchase));
-        Map<AccountId, AccountRow> accounts = new LinkedHashMap<>();
+        Map<AccountId, Map<PurchaseKey, Purchase>> wanted = new LinkedHashMap<>();
+        purchases.forEach(purchase -> wanted.computeIfAbsent(purchase.key().account(), account -> new LinkedHashMap<>())
+                .put(purchase.key(), purchase));
         Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
+        for (Map.Entry<AccountId, Map<PurchaseKey, Purchase>> each : wanted.entrySet()) {
+            Optional<AffiliatePlatform> other = elsewhere(each.getKey());
+            outcomes.putAll(
+                    other.isPresent()
+                            ? putElsewhere(
+                                    other.get(), each.getKey(), each.getValue().values())
+                            : putHere(account(each.getKey()), each.getValue()));
+        }
+        return outcomes;
+    }
+
+    private Map<PurchaseKey, Outcome> putElsewhere(
+            AffiliatePlatform other, AccountId account, Collection<Purchase> wanted) throws PlatformException {
+        Map<PurchaseKey, Outcome> outcomes = other.put(wanted);
+        if (host.accounts().find(account).isPresent()) {
+            host.shadow()
+                    .decided(wanted.stream()
+                            .filter(purchase -> outcomes.get(purchase.key()) instanceof Outcome.Held)
+                            .toList());
+        }
+        return outcomes;
+    }
+
+    private Map<PurchaseKey, Outcome> putHere(AccountRow row, Map<PurchaseKey, Purchase> wanted)
+            throws PlatformException {
+        Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
+        if (row.takenOverAt().isPresent()) {
+            outcomes.putAll(new TakenOver(host, row.takenOverAt().get()).put(wanted.values()));
+        }
         for (Purchase purchase : wanted.values()) {
-            AccountRow row = account(accounts, purchase.key());
-            outcomes.put(purchase.key(), put(row, purchase));
+            if (!outcomes.containsKey(purchase.key())) {
+                outcomes.put(purchase.key(), put(row, purchase));
+            }
         }
         return outcomes;
     }
 
     /** By its rate limit, which all work on an account shares. */
     @Override
-    public Duration timeFor(long purchases) {
-        return host.budget().time(purchases * REQUESTS_PER_PURCHASE);
+    public Duration timeFor(AccountId account, long purchases) {
+        try {
+            Optional<AffiliatePlatform> other = elsewhere(account);
+            return other.isPresent()
+                    ? other.get().timeFor(account, purchases)
+                    : host.budget().time(purchases * REQUESTS_PER_PURCHASE);
+        } catch (PlatformException e) {
+            // Who asks it to do something hears why.
+            return Duration.ZERO;
+        }
     }
 
     private Outcome put(AccountRow row, Purchase purchase) throws PlatformException {
@@ -113,29 +214,38 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
 
     @Override
     public Map<PurchaseKey, Purchase> find(Collection<PurchaseKey> keys) throws PlatformException {
-        Map<AccountId, AccountRow> accounts = new LinkedHashMap<>();
+        Map<AccountId, Set<PurchaseKey>> asked = new LinkedHashMap<>();
+        keys.forEach(key -> asked.computeIfAbsent(key.account(), account -> new LinkedHashSet<>())
+                .add(key));
+        Map<PurchaseKey, Purchase> found = new LinkedHashMap<>();
+        for (Map.Entry<AccountId, Set<PurchaseKey>> each : asked.entrySet()) {
+            Optional<AffiliatePlatform> other = elsewhere(each.getKey());
+            found.putAll(
+                    other.isPresent()
+                            ? other.get().find(each.getValue())
+                            : findHere(account(each.getKey()), each.getValue()));
+        }
+        return found;
+    }
+
+    private Map<PurchaseKey, Purchase> findHere(AccountRow row, Set<PurchaseKey> keys) throws PlatformException {
         Map<PurchaseKey, Purchase> found = new LinkedHashMap<>();
         for (PurchaseKey key : keys) {
-            AccountRow row = account(accounts, key);
             boolean foreign = row.account().purchaseCode() == PurchaseCode.ORDER_ID
                     && row.account()
                             .codeStore()
                             .filter(only -> !only.equals(key.store()))
                             .isPresent();
-            if (!foreign && !found.containsKey(key)) {
+            if (!foreign) {
                 makeItSo(row).find(key).ifPresent(purchase -> found.put(key, purchase));
             }
         }
         return found;
     }
 
-    private AccountRow account(Map<AccountId, AccountRow> known, PurchaseKey key) throws PlatformException {
-        AccountRow row = known.get(key.account());
-        if (row == null) {
-            row = host.accounts().require(key.account());
-            polls.ensure(row);
-            known.put(key.account(), row);
-        }
+    private AccountRow account(AccountId account) throws PlatformException {
+        AccountRow row = host.accounts().require(account);
+        polls.ensure(row);
         return row;
     }
 

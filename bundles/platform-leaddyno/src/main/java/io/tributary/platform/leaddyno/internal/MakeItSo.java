@@ -361,7 +361,7 @@ final class MakeItSo {
     }
 
     /** Amounts that LeadDyno rounded to cents are the same. */
-    private static boolean isSame(Money wanted, HeldPurchase held) {
+    static boolean isSame(Money wanted, HeldPurchase held) {
         boolean amount = Stream.of(
                         wanted.amount(),
                         wanted.amount().setScale(CENTS, RoundingMode.HALF_UP),

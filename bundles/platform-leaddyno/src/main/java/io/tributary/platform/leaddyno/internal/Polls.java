@@ -15,6 +15,9 @@ final class Polls {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
+    /** A third of what LeadDyno allows in a minute. */
+    private static final int COMPARED_AT_ONCE = 60;
+
     private final Host host;
     private final Duration interval;
 
@@ -28,9 +31,20 @@ final class Polls {
         try {
             for (AccountRow row : host.accounts().all()) {
                 quietly(row);
+                if (row.shadow()) {
+                    comparing(row);
+                }
             }
         } catch (PlatformException | RuntimeException e) {
             LOG.warn("The accounts of LeadDyno could not be listed: {}", e.getMessage());
+        }
+    }
+
+    private void comparing(AccountRow row) {
+        try {
+            new Comparison(host).run(row, COMPARED_AT_ONCE);
+        } catch (PlatformException | RuntimeException e) {
+            LOG.debug("Purchases of the account {} could not be compared: {}", row.id(), e.getMessage());
         }
     }
 

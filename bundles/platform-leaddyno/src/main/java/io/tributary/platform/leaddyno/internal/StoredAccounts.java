@@ -10,7 +10,9 @@ import io.tributary.platform.leaddyno.KeyTest.Result;
 import io.tributary.platform.leaddyno.LeadDyno;
 import io.tributary.platform.leaddyno.LeadDynoAccount;
 import io.tributary.platform.leaddyno.LeadDynoSettings;
+import io.tributary.platform.leaddyno.Shadow;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ public final class StoredAccounts implements LeadDyno {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,200}");
 
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_DIFFERENCES = 500;
+    private static final int COMPARED_AT_ONCE = 20;
 
     private final Host host;
     private final Polls polls;
@@ -135,10 +139,14 @@ public final class StoredAccounts implements LeadDyno {
                 settings.cancelledAgain(),
                 Optional.empty(),
                 "");
+        // Nothing that another platform decides moves by entering keys.
+        boolean shadow = before.isEmpty() && host.isElsewhere(id);
         // Orders may have been recorded while LeadDyno was asked about the key.
         host.sql().<Void, PlatformException.Rejected>run(handle -> {
             Optional<AccountRow> old = AccountTable.write(
-                    handle, new AccountRow(account, sealed), host.clock().instant());
+                    handle,
+                    new AccountRow(account, sealed, shadow, Optional.empty()),
+                    host.clock().instant());
             host.audit()
                     .append(
                             handle,
@@ -184,6 +192,74 @@ public final class StoredAccounts implements LeadDyno {
                 + account.withoutAffiliate().word() + ", without e-mail "
                 + account.withoutEmail().word() + ", cancelled again "
                 + account.cancelledAgain().word();
+    }
+
+    @Override
+    public Shadow shadow(AccountId id) throws PlatformException {
+        AccountRow row = host.accounts().require(id);
+        PurchaseCodes codes = new PurchaseCodes(row.account().purchaseCode());
+        return new Shadow(
+                row.shadow(),
+                row.takenOverAt(),
+                host.shadow().count(id, false),
+                host.shadow().count(id, true),
+                host.shadow().differing(id, MOST_DIFFERENCES).stream()
+                        .map(each -> new Difference(
+                                each.key().store(),
+                                each.key().order(),
+                                codes.of(each.key(), 1),
+                                each.difference(),
+                                each.comparedAt().orElseThrow()))
+                        .toList());
+    }
+
+    @Override
+    public Shadow compare(AccountId id) throws PlatformException {
+        AccountRow row = host.accounts().require(id);
+        polls.ensure(row);
+        new Comparison(host).run(row, COMPARED_AT_ONCE);
+        return shadow(id);
+    }
+
+    @Override
+    public Shadow takeOver(AccountId id, Actor by) throws PlatformException {
+        polls.ensure(host.accounts().require(id));
+        return give(id, false, by);
+    }
+
+    @Override
+    public Shadow handBack(AccountId id, Actor by) throws PlatformException {
+        host.accounts().require(id);
+        if (!host.isElsewhere(id)) {
+            throw new PlatformException.Rejected(
+                    "shadow", "no other platform that is installed has the account " + id + ", so it cannot go back");
+        }
+        return give(id, true, by);
+    }
+
+    private Shadow give(AccountId id, boolean shadow, Actor by) throws PlatformException {
+        boolean changed = host.sql().<Boolean, PlatformException.Rejected>run(handle -> {
+            boolean given = AccountTable.giveTo(
+                    handle, id, shadow, host.clock().instant().truncatedTo(ChronoUnit.MICROS));
+            if (given) {
+                host.audit()
+                        .append(
+                                handle,
+                                new AuditEntry(
+                                        id.value(),
+                                        "",
+                                        "leaddyno",
+                                        shadow ? "leaddyno.hand-back" : "leaddyno.take-over",
+                                        by,
+                                        shadow ? "LeadDyno" : "the other platform",
+                                        shadow ? "the other platform" : "LeadDyno"));
+            }
+            return given;
+        });
+        if (changed) {
+            host.codesChanged(id);
+        }
+        return shadow(id);
     }
 
     @Override

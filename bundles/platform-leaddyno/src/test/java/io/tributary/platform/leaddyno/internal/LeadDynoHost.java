@@ -43,6 +43,9 @@ final class LeadDynoHost implements Host, AutoCloseable {
     final Map<AccountId, FakeAccount> accounts = new HashMap<>();
     final List<AccountId> told = new ArrayList<>();
     OrderBuyers buyers = order -> Optional.of("buyer" + order.order() + "@shop.example");
+    /** The platform that is installed besides; null for none. */
+    AffiliatePlatform beside;
+
     private final Database database;
     private final boolean bearer;
     private final TestClock clock = new TestClock();
@@ -63,7 +66,8 @@ final class LeadDynoHost implements Host, AutoCloseable {
 
     private static Database emptied(Database database) {
         database.open(Sql.class, "leaddyno").useHandle(handle -> {
-            for (String table : List.of("account", "budget", "affiliate", "affiliate_state", "code", "purchase")) {
+            for (String table :
+                    List.of("account", "budget", "affiliate", "affiliate_state", "code", "purchase", "shadow")) {
                 handle.execute("delete from leaddyno_" + table);
             }
         });
@@ -98,7 +102,8 @@ final class LeadDynoHost implements Host, AutoCloseable {
                 clock,
                 pace,
                 () -> List.of(order -> buyers.email(order)),
-                () -> List.<CodeListener>of(told::add));
+                () -> List.<CodeListener>of(told::add),
+                () -> Optional.ofNullable(beside));
         polls = new Polls(inside, Duration.ofDays(100_000));
         platform = new LeadDynoPlatform(inside, polls);
         administration = new StoredAccounts(inside, polls);

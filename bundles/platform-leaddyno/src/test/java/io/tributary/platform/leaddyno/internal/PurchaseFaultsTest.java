@@ -256,7 +256,7 @@ class PurchaseFaultsTest {
                 .hasSize(10_000)
                 .extracting(Request::status)
                 .doesNotContain(429);
-        Duration said = host.platform().timeFor(5000);
+        Duration said = host.platform().timeFor(account, 5000);
         assertThat(said).isBetween(Duration.ofMinutes(55), Duration.ofMinutes(60));
         assertThat(Duration.between(before, host.pace.now())).isBetween(said.minusMinutes(1), said.plusMinutes(1));
     }

@@ -9,10 +9,12 @@ import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliateState;
+import io.tributary.platform.Capability;
 import io.tributary.platform.Money;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.TrackingCode;
 import io.tributary.platform.leaddyno.KeyTest.Result;
 import io.tributary.platform.leaddyno.LeadDynoAccount;
 import io.tributary.platform.leaddyno.LeadDynoSettings;
@@ -130,6 +132,32 @@ class SetUpTest {
     }
 
     @Test
+    void offersLeadDynosScriptOnceThePublicKeyIsKnown() throws Exception {
+        host.account("shop", settings("private-1234"));
+        assertThat(host.platform().capabilities()).containsExactly(Capability.TRACKING_CODE);
+        assertThat(host.platform().trackingCode(SHOP)).isEmpty();
+
+        LeadDynoSettings withPublicKey = new LeadDynoSettings(
+                "The shop",
+                "",
+                "public-12345",
+                PurchaseCode.STORE_AND_ORDER_ID,
+                WithoutAffiliate.KEEP_BACK,
+                WithoutEmail.PLACEHOLDER,
+                CancelledAgain.NEW_CODE);
+        host.administration().connect(SHOP, withPublicKey, LeadDynoHost.ADMIN);
+        TrackingCode code = host.platform().trackingCode(SHOP).orElseThrow();
+        assertThat(code.publicKey()).isEqualTo("public-12345");
+        assertThat(code.script()).isEqualTo("static.leaddyno.com/js");
+        assertThat(code.html())
+                .startsWith("<script type=\"text/javascript\" src=\"https://static.leaddyno.com/js\"></script>")
+                .contains("LeadDyno.key = \"public-12345\"", "LeadDyno.recordVisit()", "LeadDyno.autoWatch()");
+        assertThatExceptionOfType(PlatformException.Rejected.class)
+                .isThrownBy(() -> host.platform().trackingCode(new AccountId("nobody")))
+                .returns("account", PlatformException.Rejected::field);
+    }
+
+    @Test
     void theFormOfPurchaseCodesIsFixedAfterTheFirst() throws Exception {
         host.account("shop", settings("private-1234"));
         host.platform()
@@ -175,8 +203,10 @@ class SetUpTest {
         assertThatExceptionOfType(PlatformException.Rejected.class)
                 .isThrownBy(() -> host.inside()
                         .sql()
-                        .<Object, PlatformException.Rejected>run(handle ->
-                                AccountTable.write(handle, new AccountRow(other, row.sealedKey()), Instant.EPOCH)))
+                        .<Object, PlatformException.Rejected>run(handle -> AccountTable.write(
+                                handle,
+                                new AccountRow(other, row.sealedKey(), false, Optional.empty()),
+                                Instant.EPOCH)))
                 .returns("purchaseCode", PlatformException.Rejected::field);
         assertThat(host.inside().accounts().require(SHOP).account().purchaseCode())
                 .isEqualTo(PurchaseCode.ORDER_ID);

@@ -43,8 +43,8 @@ public final class DashboardResource {
     /**
      * Sums of a time.
      *
-     * @param visitors null as long as nothing counts them
-     * @param leads null as long as nothing counts them
+     * @param visitors on days of UTC; who came on two days is counted twice
+     * @param leads new ones, on days of UTC
      * @param unpaid what is still to be paid, whenever it was earned
      */
     public record DashboardJson(
@@ -53,8 +53,8 @@ public final class DashboardResource {
             String zone,
             List<SumJson> currencies,
             List<DayJson> days,
-            Long visitors,
-            Long leads,
+            long visitors,
+            long leads,
             List<TopJson> topAffiliates,
             List<MoneyJson> unpaid) {
         static DashboardJson of(Dashboard dashboard) {
@@ -64,8 +64,8 @@ public final class DashboardResource {
                     dashboard.period().zone().getId(),
                     dashboard.totals().stream().map(SumJson::of).toList(),
                     dashboard.days().stream().map(DayJson::of).toList(),
-                    null,
-                    null,
+                    dashboard.visitors(),
+                    dashboard.leads(),
                     dashboard.top().stream().map(TopJson::of).toList(),
                     dashboard.unpaid().stream().map(MoneyJson::of).toList());
         }
@@ -82,13 +82,20 @@ public final class DashboardResource {
         }
     }
 
-    /** A day; without currencies where nothing happened. */
-    public record DayJson(LocalDate day, long purchases, List<SumJson> byCurrency) {
+    /**
+     * A day; without currencies where nothing was bought.
+     *
+     * @param visitors of the day of UTC with this date
+     * @param leads the same
+     */
+    public record DayJson(LocalDate day, long purchases, List<SumJson> byCurrency, long visitors, long leads) {
         static DayJson of(Dashboard.Day day) {
             return new DayJson(
                     day.day(),
                     day.sums().stream().mapToLong(Dashboard.Sum::purchases).sum(),
-                    day.sums().stream().map(SumJson::of).toList());
+                    day.sums().stream().map(SumJson::of).toList(),
+                    day.visitors(),
+                    day.leads());
         }
     }
 

@@ -6,8 +6,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code /accounts}, which every platform brings. */
-@Component(configurationPid = "io.tributary.platform.leaddyno")
+/** {@code /accounts}, which every platform brings; that of a platform beside this one goes before it. */
+@Component(configurationPid = "io.tributary.platform.leaddyno", property = "service.ranking:Integer=-1")
 public final class AccountsSection implements RestSection {
     private final LeadDyno leadDyno;
 

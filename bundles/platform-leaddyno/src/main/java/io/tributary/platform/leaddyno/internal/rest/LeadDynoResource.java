@@ -11,6 +11,7 @@ import io.tributary.platform.leaddyno.LeadDynoSettings.CancelledAgain;
 import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
 import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutAffiliate;
 import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutEmail;
+import io.tributary.platform.leaddyno.Shadow;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.Caller;
 import java.time.Instant;
@@ -71,8 +72,7 @@ public final class LeadDynoResource {
                         "cancelledAgain",
                         body.cancelledAgain(),
                         before.map(LeadDynoAccount::cancelledAgain).orElse(CancelledAgain.REFUSE)));
-        return LeadDynoJson.of(
-                Requests.ask(() -> leadDyno.connect(id, settings, new Actor(caller.user(), caller.from()))));
+        return LeadDynoJson.of(Requests.ask(() -> leadDyno.connect(id, settings, actor())));
     }
 
     /** Asks LeadDyno whether it takes the keys; without a body, those that are kept. Writes nothing. */
@@ -105,6 +105,42 @@ public final class LeadDynoResource {
                         .map(DifferenceJson::of)
                         .toList(),
                 null);
+    }
+
+    /** How the other platform's purchases and LeadDyno's compare, for an account that both have. */
+    @GET
+    @Path("shadow")
+    public ShadowJson shadow() {
+        AccountId id = Requests.id(segment);
+        return ShadowJson.of(Requests.ask(() -> leadDyno.shadow(id)));
+    }
+
+    /** Compares some of those that wait for it. */
+    @POST
+    @Path("shadow/compare")
+    public ShadowJson compare() {
+        AccountId id = Requests.id(segment);
+        return ShadowJson.of(Requests.ask(() -> leadDyno.compare(id)));
+    }
+
+    /** From now on the account is LeadDyno's. */
+    @POST
+    @Path("shadow/take-over")
+    public ShadowJson takeOver() {
+        AccountId id = Requests.id(segment);
+        return ShadowJson.of(Requests.ask(() -> leadDyno.takeOver(id, actor())));
+    }
+
+    /** The account is the other platform's again, as long as LeadDyno was told of nothing. */
+    @POST
+    @Path("shadow/hand-back")
+    public ShadowJson handBack() {
+        AccountId id = Requests.id(segment);
+        return ShadowJson.of(Requests.ask(() -> leadDyno.handBack(id, actor())));
+    }
+
+    private Actor actor() {
+        return new Actor(caller.user(), caller.from());
     }
 
     private static void required(Object body) {
@@ -186,6 +222,24 @@ public final class LeadDynoResource {
                     account.polledAt().orElse(null),
                     account.pollProblem().isEmpty() ? null : account.pollProblem(),
                     account.trackingCode().orElse(null));
+        }
+    }
+
+    /**
+     * How two platforms compare.
+     *
+     * @param on whether the account is the other platform's
+     * @param takenOverAt since when it is LeadDyno's; null when it always was, or is not
+     * @param items the latest differences, by order
+     */
+    public record ShadowJson(boolean on, Instant takenOverAt, long decided, long compared, List<DifferenceJson> items) {
+        static ShadowJson of(Shadow shadow) {
+            return new ShadowJson(
+                    shadow.on(),
+                    shadow.takenOverAt().orElse(null),
+                    shadow.decided(),
+                    shadow.compared(),
+                    shadow.differences().stream().map(DifferenceJson::of).toList());
         }
     }
 

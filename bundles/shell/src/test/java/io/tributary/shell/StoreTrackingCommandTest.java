@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TrackingCommandTest {
+class StoreTrackingCommandTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
     private static final TrackingCode CODE = new TrackingCode("<script>\nkey\u001b[2J\n</script>", "k1", "t.example/t");
 
@@ -81,7 +81,7 @@ class TrackingCommandTest {
 
     @Test
     void showsTheCodeSoThatItCanBeCopied() throws Exception {
-        assertThat(rig.run(new TrackingCommand(), "abc123")).isEqualTo(new Rig.Outcome("""
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123")).isEqualTo(new Rig.Outcome("""
                         <script>
                         key\\u001b[2J
                         </script>
@@ -91,12 +91,14 @@ class TrackingCommandTest {
 
     @Test
     void installsAndRemoves() throws Exception {
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--install").out()).endsWith("""
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--install").out())
+                .endsWith("""
                         </script>
                         Installed 2026-03-10T12:00:00Z as script 03805148-a592-4803-9482-e91fe5c1be12, storefront, targeting; --install brings it up to date.
                         Not on the checkout.
                         """);
-        assertThat(rig.run(new TrackingCommand(), "--remove", "default/abc123")).isEqualTo(new Rig.Outcome("""
+        assertThat(rig.run(new StoreTrackingCommand(), "--remove", "default/abc123"))
+                .isEqualTo(new Rig.Outcome("""
                         No platform.
                         Nothing is installed.
                         Last looked at 2026-03-10T12:00:00Z: missing, https://shop.example/. Gone.
@@ -108,7 +110,7 @@ class TrackingCommandTest {
     @Test
     void answersProgramsWithTheMembersOfTheApi() throws Exception {
         storefront.install(new ConnectionId(new AccountId("default"), "abc123"), new Actor("", ""));
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--json")).isEqualTo(new Rig.Outcome("""
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--json")).isEqualTo(new Rig.Outcome("""
                         {
                           "store" : "abc123",
                           "account" : "default",
@@ -132,12 +134,12 @@ class TrackingCommandTest {
 
     @Test
     void verifyEndsWellOnlyWhenTheCodeIsThere() throws Exception {
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--verify"))
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--verify"))
                 .isEqualTo(new Rig.Outcome("present, https://shop.example/. Seen.\n", null));
         storefront.outcome = Outcome.OTHER_KEY;
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--verify", "--page", "https://shop.example/sale"))
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--verify", "--page", "https://shop.example/sale"))
                 .isEqualTo(new Rig.Outcome("", "other-key, https://shop.example/sale. Seen.\n"));
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--verify", "--json")
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--verify", "--json")
                         .failure())
                 .isEqualTo("""
                         {
@@ -148,18 +150,18 @@ class TrackingCommandTest {
                           "page" : "https://shop.example/",
                           "detail" : "Seen."
                         }""");
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--verify", "--page", "shop")
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--verify", "--page", "shop")
                         .failure())
                 .isEqualTo("--page is the whole address of a page like https://shop.example/sale, not 'shop'.");
     }
 
     @Test
     void doesOneThingAtATime() throws Exception {
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--install", "--remove")
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--install", "--remove")
                         .failure())
                 .isEqualTo("One thing at a time: --install or --remove.\nUsage: bigcommerce:tracking STORE"
                         + " [--install|--remove|--verify [--page ADDRESS]] [--json]");
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--page", "https://a.example/")
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--page", "https://a.example/")
                         .failure())
                 .startsWith("--page says where --verify looks.\nUsage: ");
         assertThat(storefront.asked).isEmpty();
@@ -168,9 +170,9 @@ class TrackingCommandTest {
     @Test
     void saysWhatWentWrong() throws Exception {
         storefront.problem = new StorefrontException.Refused("A scope is missing.", null);
-        assertThat(rig.run(new TrackingCommand(), "abc123", "--install"))
+        assertThat(rig.run(new StoreTrackingCommand(), "abc123", "--install"))
                 .isEqualTo(new Rig.Outcome("", "A scope is missing."));
-        assertThat(rig.run(new TrackingCommand(), "zoo").failure()).startsWith("There is no store 'zoo'.");
+        assertThat(rig.run(new StoreTrackingCommand(), "zoo").failure()).startsWith("There is no store 'zoo'.");
         assertThat(rig.usedServices()).isZero();
     }
 }

@@ -1,0 +1,237 @@
+package io.tributary.platform.leaddyno.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tributary.platform.Account;
+import io.tributary.platform.AccountId;
+import io.tributary.platform.Affiliate;
+import io.tributary.platform.AffiliateCode;
+import io.tributary.platform.AffiliateId;
+import io.tributary.platform.AffiliatePlatform.Outcome;
+import io.tributary.platform.Money;
+import io.tributary.platform.PlatformException;
+import io.tributary.platform.Purchase;
+import io.tributary.platform.Purchase.Channel;
+import io.tributary.platform.Purchase.Credit;
+import io.tributary.platform.Purchase.State;
+import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.leaddyno.Difference;
+import io.tributary.platform.leaddyno.LeadDynoSettings.CancelledAgain;
+import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
+import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutAffiliate;
+import io.tributary.platform.leaddyno.LeadDynoSettings.WithoutEmail;
+import io.tributary.platform.leaddyno.Shadow;
+import io.tributary.testkit.leaddyno.FakeAccount;
+import io.tributary.testkit.leaddyno.Switches;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An account of another platform is compared with LeadDyno, and then taken over. */
+class ShadowTest {
+    private static final Instant BEFORE = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant SWITCH = Instant.parse("2026-04-01T00:00:00Z");
+    private static final Instant AFTER = Instant.parse("2026-05-01T00:00:00Z");
+
+    private final AccountId account = new AccountId("shop");
+    private final OtherPlatform other = new OtherPlatform(account);
+    private final LeadDynoHost host = new LeadDynoHost(Switches.USUAL);
+    private FakeAccount there;
+    private AffiliateId annThere;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        host.setTime(BEFORE);
+        host.beside = other;
+        host.account(
+                "shop",
+                LeadDynoHost.settings(
+                        PurchaseCode.ORDER_ID,
+                        WithoutAffiliate.SEND,
+                        WithoutEmail.REFUSE,
+                        CancelledAgain.NEW_CODE,
+                        "private-key-1"));
+        there = host.accounts.get(account);
+        annThere = host.affiliate(account, "Ann", "ann@blog.example", "ANN10");
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void anAccountThatAnotherPlatformHasStaysThere() throws Exception {
+        assertThat(host.administration().shadow(account).on()).isTrue();
+        assertThat(host.platform().accounts()).containsExactly(new Account(account, "The other's"));
+        assertThat(host.platform().affiliatesWithCode(account))
+                .extracting(Affiliate::id)
+                .containsExactly(other.ann().id());
+        host.fake.forgetRequests();
+        assertThat(put(decided(1, "80.00", BEFORE))).isInstanceOf(Outcome.Held.class);
+        assertThat(host.platform().find(key(1))).contains(decided(1, "80.00", BEFORE));
+        assertThat(other.purchases()).hasSize(1);
+        assertThat(host.fake.requests()).isEmpty();
+        assertThat(host.platform().timeFor(account, 5000)).isZero();
+    }
+
+    @Test
+    void whatLeadDynoHasDifferentlyIsListedByOrder() throws Exception {
+        there.addPurchase("1", "a@shop.example", "80.00", "USD", BEFORE);
+        there.addPurchase("2", "b@shop.example", "75.00", "USD", BEFORE);
+        there.addPurchase("3", "c@shop.example", "80.00", "USD", BEFORE);
+        there.cancelByHand("3");
+        there.addPurchase("5", "e@shop.example", "80.00", "USD", BEFORE);
+        put(nobodys(1, "80.00"));
+        put(decided(2, "80.00", BEFORE));
+        put(decided(3, "80.00", BEFORE));
+        put(decided(4, "80.00", BEFORE));
+        put(new Purchase(key(5), State.REVERSED, Money.of("80.00", "USD"), Optional.empty(), BEFORE));
+        assertThat(host.administration().shadow(account))
+                .returns(5L, Shadow::decided)
+                .returns(0L, Shadow::compared);
+        host.fake.forgetRequests();
+
+        Shadow shadow = host.administration().compare(account);
+
+        assertThat(shadow.compared()).isEqualTo(5);
+        assertThat(shadow.differences())
+                .extracting(Difference::purchaseCode, Difference::remark)
+                .containsExactly(
+                        tuple(
+                                "2",
+                                "LeadDyno has 75.00 USD, decided was 80.00 USD; LeadDyno credits nobody, decided was"
+                                        + " ANN10"),
+                        tuple("3", "cancelled in LeadDyno, decided was 80.00 USD for ANN10"),
+                        tuple("4", "LeadDyno has no purchase, decided was 80.00 USD for ANN10"),
+                        tuple("5", "LeadDyno has a purchase that counts, decided was taken back"));
+        assertThat(host.fake.requests()).hasSize(5).allMatch(request -> request.method()
+                .equals("GET"));
+        host.fake.forgetRequests();
+        host.administration().compare(account);
+        assertThat(host.fake.requests()).as("not before tomorrow").isEmpty();
+        put(decided(2, "75.00", BEFORE));
+        assertThat(host.administration().compare(account).differences())
+                .extracting(Difference::remark)
+                .contains("LeadDyno credits nobody, decided was ANN10");
+        assertThat(host.fake.requests()).hasSize(1);
+    }
+
+    @Test
+    void ordersOfBeforeStayWithThePlatformThatHasThem() throws Exception {
+        put(decided(1, "80.00", BEFORE));
+        takeOver();
+        // As it is decided now, by LeadDyno's affiliates.
+        Purchase lowered = credited(1, "50.00", BEFORE);
+        assertThat(put(lowered)).isEqualTo(new Outcome.Held(lowered, true));
+        assertThat(put(lowered)).isEqualTo(new Outcome.Held(lowered, false));
+        assertThat(host.platform().find(key(1))).contains(lowered);
+        assertThat(other.purchases().get(key(1))).isEqualTo(decided(1, "50.00", BEFORE));
+        Purchase reversed =
+                new Purchase(key(1), State.REVERSED, lowered.amount(), lowered.credit(), lowered.orderedAt());
+        put(reversed);
+        assertThat(other.purchases().get(key(1)).state()).isEqualTo(State.REVERSED);
+        assertThat(host.platform().find(key(1))).contains(reversed);
+        assertThat(there.purchases()).isEmpty();
+    }
+
+    @Test
+    void newOrdersAreLeadDynos() throws Exception {
+        takeOver();
+        assertThat(host.platform().affiliatesWithCode(account))
+                .extracting(Affiliate::id)
+                .containsExactly(annThere);
+        put(credited(2, "80.00", AFTER));
+        // Ordered before, and nobody's until now.
+        put(credited(3, "20.00", BEFORE));
+        assertThat(there.livePurchases()).extracting(FakeAccount.Seen::code).containsExactly("2", "3");
+        assertThat(other.purchases()).isEmpty();
+        assertThat(host.told).as("codes are others now").contains(account);
+        assertThat(host.platform().timeFor(account, 5000)).isGreaterThan(Duration.ofMinutes(50));
+    }
+
+    @Test
+    void whatLeadDynoHasAlreadyIsNotRecordedTwice() throws Exception {
+        there.addPurchase("2", "b@shop.example", "80.00", "USD", AFTER);
+        takeOver();
+        put(credited(2, "80.00", AFTER));
+        assertThat(there.livePurchases()).hasSize(1);
+    }
+
+    @Test
+    void withoutThePlatformOfThenOrdersOfBeforeWaitForAPerson() throws Exception {
+        put(decided(1, "80.00", BEFORE));
+        takeOver();
+        host.beside = null;
+        assertThat(put(credited(1, "50.00", BEFORE)))
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("from before LeadDyno took over"));
+        put(credited(2, "80.00", AFTER));
+        assertThat(there.livePurchases()).extracting(FakeAccount.Seen::code).containsExactly("2");
+    }
+
+    @Test
+    void itGoesBackAsLongAsLeadDynoWasToldOfNothing() throws Exception {
+        takeOver();
+        assertThat(host.administration().handBack(account, LeadDynoHost.ADMIN).on())
+                .isTrue();
+        put(decided(1, "80.00", BEFORE));
+        assertThat(other.purchases()).hasSize(1);
+        takeOver();
+        put(credited(2, "80.00", AFTER));
+        assertThatExceptionOfType(PlatformException.Rejected.class)
+                .isThrownBy(() -> host.administration().handBack(account, LeadDynoHost.ADMIN));
+        assertThat(host.administration().shadow(account).on()).isFalse();
+    }
+
+    @Test
+    void nothingIsDoneWhileThePlatformThatHasItIsAway() {
+        host.beside = null;
+        assertThatExceptionOfType(PlatformException.Unavailable.class)
+                .isThrownBy(() -> put(decided(1, "80.00", BEFORE)));
+        assertThat(there.purchases()).isEmpty();
+    }
+
+    private void takeOver() throws Exception {
+        host.setTime(SWITCH);
+        assertThat(host.administration().takeOver(account, LeadDynoHost.ADMIN))
+                .returns(false, Shadow::on)
+                .returns(Optional.of(SWITCH), Shadow::takenOverAt);
+    }
+
+    private Outcome put(Purchase purchase) throws PlatformException {
+        return host.platform().put(List.of(purchase)).get(purchase.key());
+    }
+
+    private PurchaseKey key(long order) {
+        return new PurchaseKey(account, "store", order);
+    }
+
+    /** As it is decided by the other platform's affiliates. */
+    private Purchase decided(long order, String amount, Instant orderedAt) {
+        return live(order, amount, orderedAt, other.ann().id());
+    }
+
+    private Purchase credited(long order, String amount, Instant orderedAt) {
+        return live(order, amount, orderedAt, annThere);
+    }
+
+    private Purchase nobodys(long order, String amount) {
+        return new Purchase(key(order), State.LIVE, Money.of(amount, "USD"), Optional.empty(), BEFORE);
+    }
+
+    private Purchase live(long order, String amount, Instant orderedAt, AffiliateId affiliate) {
+        return new Purchase(
+                key(order),
+                State.LIVE,
+                Money.of(amount, "USD"),
+                Optional.of(new Credit(affiliate, new AffiliateCode("ANN10"), Channel.COUPON)),
+                orderedAt);
+    }
+}

@@ -207,7 +207,7 @@ class AffiliatePage extends Page {
           lead: t('affiliates.linksLead'),
           body: html`<ul class="links">${links.map(({store, link}) => html`<li>
             ${links.length > 1 ? html`<span class="muted small">${named(store.name || store.id)}</span>` : nothing}
-            <span class="code-line"><bdi class="mono">${link}</bdi><t-copy .text=${link} .label=${t('affiliates.linkTo', {store: inText(store.name || store.id)})}></t-copy></span></li>`)}</ul>`,
+            <span class="code-line"><bdi class="mono">${link}</bdi><t-copy .text=${link} .label=${t('affiliates.linkTo', {store: store.name || store.id})}></t-copy></span></li>`)}</ul>`,
         });
   }
 

@@ -67,9 +67,11 @@ public final class StorefrontTable {
         });
     }
 
+    /** What was seen of it on pages, too. */
     void forget(ConnectionId store, AuditEntry entry) {
         jdbi.useTransaction(handle -> {
             delete(handle, store, "storefront_script");
+            delete(handle, store, "storefront_check");
             audit.append(handle, entry);
         });
     }

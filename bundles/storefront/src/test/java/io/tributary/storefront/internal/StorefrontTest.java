@@ -340,6 +340,15 @@ class StorefrontTest {
     }
 
     @Test
+    void forgetsWhatWasSeenOfACodeThatIsRemoved() throws Exception {
+        storefront.install(STORE, ANN);
+        storefront.verify(STORE, HOME);
+        assertThat(storefront.status(STORE).verified()).isPresent();
+
+        assertThat(storefront.remove(STORE, ANN).verified()).isEmpty();
+    }
+
+    @Test
     void removesItAlsoWhereTheStoreHasLostItOrThePlatformIsGone() throws Exception {
         ScriptId id = storefront.install(STORE, ANN).installed().orElseThrow().id();
         store().deleteScript(id);

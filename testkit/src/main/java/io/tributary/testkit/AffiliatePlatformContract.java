@@ -413,7 +413,7 @@ public abstract class AffiliatePlatformContract {
     @Test
     void hasACodeForPagesWhereItSaysSo() throws Exception {
         Optional<TrackingCode> code = platform.trackingCode(account);
-        assertThat(code.isPresent()).isEqualTo(platform.capabilities().contains(Capability.TRACKING_CODE));
+        assertThat(code.isPresent()).isEqualTo(platform.capabilities(account).contains(Capability.TRACKING_CODE));
         assumeTrue(code.isPresent(), "this host has no tracking code");
         assertThat(code.get().publicKey()).isNotBlank();
         assertThat(code.get().html())
@@ -426,12 +426,12 @@ public abstract class AffiliatePlatformContract {
 
     @Test
     void knowsNobodyWhereItDoesNotWatchPages() throws Exception {
-        assumeFalse(platform.capabilities().contains(Capability.LEADS), "this host watches pages");
+        assumeFalse(platform.capabilities(account).contains(Capability.LEADS), "this host watches pages");
         assertThat(lead("eve@mail.example", "2026-03-01T12:00:00Z")).isEmpty();
     }
 
-    private void watching() {
-        assumeTrue(platform.capabilities().contains(Capability.LEADS), "this host does not watch pages");
+    private void watching() throws PlatformException {
+        assumeTrue(platform.capabilities(account).contains(Capability.LEADS), "this host does not watch pages");
     }
 
     private void visitAt(String moment, String browser, String code) throws Exception {

@@ -60,8 +60,8 @@ public interface AffiliatePlatform {
         return Optional.empty();
     }
 
-    /** What this host can do besides keeping purchases. */
-    default Set<Capability> capabilities() {
+    /** What this host can do for an account besides keeping purchases; nothing for one that it does not know. */
+    default Set<Capability> capabilities(AccountId account) throws PlatformException {
         return Set.of();
     }
 

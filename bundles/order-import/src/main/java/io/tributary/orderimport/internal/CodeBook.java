@@ -99,7 +99,7 @@ final class CodeBook {
 
     /** Who sent these shoppers of a store, by order; who is not known is missing. */
     Map<Long, LeadHistory> leads(StoreSite store, List<Shopper> shoppers) throws PlatformException {
-        return shoppers.isEmpty() || !platform.capabilities().contains(Capability.LEADS)
+        return shoppers.isEmpty() || !platform.capabilities(account).contains(Capability.LEADS)
                 ? Map.of()
                 : platform.leads(account, store, shoppers);
     }

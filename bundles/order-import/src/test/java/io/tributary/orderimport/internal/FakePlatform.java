@@ -92,7 +92,7 @@ final class FakePlatform implements AffiliatePlatform {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Set<Capability> capabilities(AccountId account) {
         return knowsLeads ? Set.of(Capability.LEADS) : Set.of();
     }
 

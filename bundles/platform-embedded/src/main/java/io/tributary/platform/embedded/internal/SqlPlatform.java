@@ -140,7 +140,7 @@ public final class SqlPlatform implements AffiliatePlatform {
     }
 
     @Override
-    public Set<Capability> capabilities() {
+    public Set<Capability> capabilities(AccountId account) {
         return snippet.isKnown() ? ALL : WITHOUT_CODE;
     }
 

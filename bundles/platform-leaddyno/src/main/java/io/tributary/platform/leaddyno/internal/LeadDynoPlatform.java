@@ -9,10 +9,13 @@ import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.EmailKey;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.OrderBuyers;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
 import io.tributary.platform.TrackingCode;
 import io.tributary.platform.leaddyno.LeadDynoAccount;
 import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
@@ -129,15 +132,30 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
     }
 
     @Override
+    public Map<Long, LeadHistory> leads(AccountId account, StoreSite store, Collection<Shopper> shoppers)
+            throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        return other.isPresent() ? other.get().leads(account, store, shoppers) : Map.of();
+    }
+
+    @Override
     public Optional<TrackingCode> trackingCode(AccountId account) throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        if (other.isPresent()) {
+            return other.get().trackingCode(account);
+        }
         LeadDynoAccount known = host.accounts().require(account).account();
         return known.trackingCode().map(html -> new TrackingCode(html, known.publicKey(), LeadDynoAccount.SCRIPT));
     }
 
     /** Leads are left to LeadDyno, which credits a customer's lead by itself. */
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.TRACKING_CODE);
+    public Set<Capability> capabilities(AccountId account) throws PlatformException {
+        Optional<AffiliatePlatform> other = elsewhere(account);
+        if (other.isPresent()) {
+            return other.get().capabilities(account);
+        }
+        return trackingCode(account).isPresent() ? Set.of(Capability.TRACKING_CODE) : Set.of();
     }
 
     @Override

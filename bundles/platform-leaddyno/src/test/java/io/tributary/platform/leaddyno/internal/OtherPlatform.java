@@ -7,11 +7,16 @@ import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform;
 import io.tributary.platform.AffiliateState;
+import io.tributary.platform.Capability;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.CodeHistory.Tenure;
 import io.tributary.platform.EmailKey;
+import io.tributary.platform.LeadHistory;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
+import io.tributary.platform.TrackingCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,6 +73,26 @@ record OtherPlatform(AccountId account, Affiliate ann, Map<PurchaseKey, Purchase
                 code.key(),
                 new CodeHistory(
                         code.key(), List.of(new Tenure(ann.id(), code, ann.state(), Instant.MIN, Instant.MAX))));
+    }
+
+    /** She had sent every shopper. */
+    @Override
+    public Map<Long, LeadHistory> leads(AccountId of, StoreSite store, Collection<Shopper> shoppers) {
+        Tenure always = new Tenure(ann.id(), ann.code().orElseThrow(), ann.state(), Instant.MIN, Instant.MAX);
+        Map<Long, LeadHistory> found = new HashMap<>();
+        shoppers.forEach(shopper ->
+                found.put(shopper.order(), new LeadHistory(LeadHistory.Known.EMAIL, List.of(always), List.of())));
+        return found;
+    }
+
+    @Override
+    public Optional<TrackingCode> trackingCode(AccountId of) {
+        return Optional.of(new TrackingCode("<script></script>", "pk", "other.example/t"));
+    }
+
+    @Override
+    public Set<Capability> capabilities(AccountId of) {
+        return Set.of(Capability.LEADS, Capability.TRACKING_CODE);
     }
 
     @Override

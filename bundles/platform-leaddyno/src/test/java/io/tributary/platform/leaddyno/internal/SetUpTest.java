@@ -134,7 +134,7 @@ class SetUpTest {
     @Test
     void offersLeadDynosScriptOnceThePublicKeyIsKnown() throws Exception {
         host.account("shop", settings("private-1234"));
-        assertThat(host.platform().capabilities()).containsExactly(Capability.TRACKING_CODE);
+        assertThat(host.platform().capabilities(SHOP)).isEmpty();
         assertThat(host.platform().trackingCode(SHOP)).isEmpty();
 
         LeadDynoSettings withPublicKey = new LeadDynoSettings(
@@ -147,6 +147,7 @@ class SetUpTest {
                 CancelledAgain.NEW_CODE);
         host.administration().connect(SHOP, withPublicKey, LeadDynoHost.ADMIN);
         TrackingCode code = host.platform().trackingCode(SHOP).orElseThrow();
+        assertThat(host.platform().capabilities(SHOP)).containsExactly(Capability.TRACKING_CODE);
         assertThat(code.publicKey()).isEqualTo("public-12345");
         assertThat(code.script()).isEqualTo("static.leaddyno.com/js");
         assertThat(code.html())

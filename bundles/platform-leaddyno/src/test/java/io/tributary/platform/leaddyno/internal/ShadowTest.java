@@ -10,6 +10,7 @@ import io.tributary.platform.Affiliate;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
 import io.tributary.platform.AffiliatePlatform.Outcome;
+import io.tributary.platform.Capability;
 import io.tributary.platform.Money;
 import io.tributary.platform.PlatformException;
 import io.tributary.platform.Purchase;
@@ -17,6 +18,8 @@ import io.tributary.platform.Purchase.Channel;
 import io.tributary.platform.Purchase.Credit;
 import io.tributary.platform.Purchase.State;
 import io.tributary.platform.PurchaseKey;
+import io.tributary.platform.Shopper;
+import io.tributary.platform.StoreSite;
 import io.tributary.platform.leaddyno.Difference;
 import io.tributary.platform.leaddyno.LeadDynoSettings.CancelledAgain;
 import io.tributary.platform.leaddyno.LeadDynoSettings.PurchaseCode;
@@ -79,6 +82,14 @@ class ShadowTest {
         assertThat(other.purchases()).hasSize(1);
         assertThat(host.fake.requests()).isEmpty();
         assertThat(host.platform().timeFor(account, 5000)).isZero();
+        assertThat(host.platform().capabilities(account)).contains(Capability.LEADS);
+        assertThat(host.platform().trackingCode(account)).isEqualTo(other.trackingCode(account));
+        assertThat(host.platform()
+                        .leads(
+                                account,
+                                new StoreSite("store", "shop.example"),
+                                List.of(new Shopper(1, Optional.empty(), BEFORE))))
+                .containsKey(1L);
     }
 
     @Test

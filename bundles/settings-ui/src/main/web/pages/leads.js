@@ -54,7 +54,7 @@ class LeadsPage extends Page {
       {label: t('leads.affiliate'), cell: (lead) => (lead.affiliate
         ? html`<span class="two-lines">${linkTo(route`${this.account}/affiliates/${lead.affiliate.id}`, this.#people.name(lead.affiliate.id, lead.affiliate.name))}<span class="small muted">${codeText(lead.affiliate.code)}</span></span>`
         : html`<span class="muted">${t('purchases.nobody')}</span>`)},
-      {label: t('leads.source'), cell: (lead) => (SOURCES.includes(lead.source) ? t(`leads.sources.${lead.source}`) : named(lead.source))},
+      {label: t('leads.source'), cell: (lead) => (SOURCES.includes(lead.source) ? html`<span class="whole-words">${t(`leads.sources.${lead.source}`)}</span>` : named(lead.source))},
       {label: t('leads.landing'), cell: (lead) => named(lead.landing)},
       ...(this.#mayUsePeople ? [{label: t('leads.action'), align: 'end', cell: (lead) => html`<span class="button-of-row">${button({label: t('leads.data'), kind: 'quiet', small: true, onClick: () => (this.person = lead.email)})}</span>`}] : []),
     ];

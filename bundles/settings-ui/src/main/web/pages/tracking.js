@@ -166,14 +166,13 @@ class TrackingPage extends Page {
     </section>`;
   }
 
-  #code({publicKey, script}) {
+  #code({publicKey}) {
     const stores = this.#stores();
     return card({
       title: t('tracking.code'),
       lead: stores.length ? html`${t('tracking.codeLead')} ${stores}` : undefined,
       body: facts([
         [t('trackingCode.key'), html`<span class="code-line"><bdi class="mono">${publicKey}</bdi><t-copy .text=${publicKey} .label=${t('trackingCode.key')}></t-copy></span>`],
-        ...(script ? [[t('tracking.script'), html`<bdi class="mono small">${script}</bdi>`]] : []),
       ]),
     });
   }

@@ -158,7 +158,7 @@ class VisitsPage extends TrafficFrame {
           {label: t('traffic.at'), cell: (visit) => ago(visit.at)},
           {label: t('traffic.sentBy'), cell: (visit) => this.#sender(visit)},
           {label: t('traffic.cameFrom'), cell: (visit) => this.#origin(visit)},
-          {label: t('traffic.visitor'), cell: (visit) => html`<span class="mono small muted">${visit.visitor}</span>`},
+          {label: t('traffic.visitor'), cell: (visit) => html`<span class="mono small muted whole-words">${visit.visitor}</span>`},
         ],
         rows: visits,
       })}
@@ -181,8 +181,8 @@ class VisitsPage extends TrafficFrame {
   }
 }
 
-/** A share such as "0.0345" in percent; nothing where there were no visitors. */
-const share = (text) => (text === null || text === undefined ? html`<span class="muted">–</span>` : percent(Math.round(Number(text) * 10_000) / 100));
+/** A share such as 0.0345 in percent; none without visitors, nor where most bought without a visit that was seen. */
+const share = (part) => (part === null || part > 1 ? html`<span class="muted">–</span>` : percent(Math.round(part * 10_000) / 100));
 
 customElements.define('page-traffic', TrafficPage);
 customElements.define('page-visits', VisitsPage);

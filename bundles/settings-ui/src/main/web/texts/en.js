@@ -457,7 +457,6 @@ export const en = {
     codeOldText: 'The one on your stores’ pages does as before until it is updated:',
     code: 'Tracking code',
     codeLead: 'To put it on the pages of a store:',
-    script: 'Script',
     collector: 'What browsers sent',
     collectorLead: 'To this server, all accounts together, since it started',
     figure: {accepted: 'Accepted', written: 'Written', duplicates: 'Duplicates', bots: 'Programs', doNotTrack: 'Do Not Track', refused: 'Refused', failed: 'Lost'},

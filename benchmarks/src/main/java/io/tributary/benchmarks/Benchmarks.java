@@ -36,6 +36,8 @@ public final class Benchmarks {
         all.put("changes", new Benchmark(false, Set.of("--orders"), ChangesBenchmark::run));
         all.put("quiet-stores", new Benchmark(false, Set.of("--stores", "--orders"), QuietStoresBenchmark::run));
         all.put("large-ledger", new Benchmark(false, Set.of("--orders", "--db"), LargeLedgerBenchmark::run));
+        all.put("collector", new Benchmark(false, Set.of("--seconds", "--db"), CollectorBenchmark::run));
+        all.put("visits", new Benchmark(false, Set.of("--visits", "--db"), VisitsBenchmark::run));
         if (arguments.isEmpty()) {
             for (Benchmark benchmark : all.values()) {
                 if (benchmark.brief()) {

@@ -32,7 +32,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CollectorService implements HealthSource {
     private static final String ALIAS = "/tributary/t";
     private static final int LEADS = 5_000;
-    private static final int VISITS = 20_000;
+    private static final int VISITS = 10_000;
 
     private final HttpService http;
     private final HitQueue queue = new HitQueue(LEADS, VISITS);

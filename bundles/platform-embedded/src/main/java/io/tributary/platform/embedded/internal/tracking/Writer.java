@@ -24,7 +24,7 @@ final class Writer implements AutoCloseable {
     /** What is lost when the node is killed: hits of this time, and those that are being written. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TIDYING = Duration.ofMinutes(1);
     private static final int BATCH = 500;
     private static final int PIECE = 1000;

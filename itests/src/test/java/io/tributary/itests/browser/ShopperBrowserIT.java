@@ -3,9 +3,7 @@ package io.tributary.itests.browser;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,6 +11,7 @@ import io.tributary.sandbox.SandboxStore;
 import io.tributary.sandbox.StoreSpec;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
@@ -114,11 +113,12 @@ public class ShopperBrowserIT {
     }
 
     private void putPrecedence(String wanted) {
-        Map<String, Object> rules = new ObjectMapper()
-                .convertValue(walk.site().get(STORE + "/rules"), new TypeReference<Map<String, Object>>() {});
-        rules.put("precedence", wanted);
+        JsonNode rules = walk.site().get(STORE + "/rules");
+        Map<String, Object> changed = new HashMap<>();
+        rules.fieldNames().forEachRemaining(rule -> changed.put(rule, rules.get(rule)));
+        changed.put("precedence", wanted);
         try {
-            walk.site().rest().put(STORE + "/rules", rules).good();
+            walk.site().rest().put(STORE + "/rules", changed).good();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

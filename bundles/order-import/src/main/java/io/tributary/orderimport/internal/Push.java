@@ -157,7 +157,7 @@ final class Push {
     private void tellHowLong(int purchases) {
         Duration now = timeFor(purchases);
         if (now.compareTo(WORTH_TELLING) > 0) {
-            String later = toCome == 0
+            String later = timeFor(toCome).compareTo(WORTH_TELLING) <= 0
                     ? ""
                     : "; " + Texts.upTo(timeFor(toCome)) + " more for the " + toCome + " orders after them";
             run.phase("telling " + platform.name() + " of " + purchases + " purchases, which takes " + Texts.upTo(now)

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +27,16 @@ public final class Demo {
     private static final String STORE = "demostore";
     private static final long BOOT_SECONDS = 180;
     private static final long RUN_SECONDS = 300;
+    private static final int SHOPPERS = 60;
+    private static final long NEXT_SHOPPER_SECONDS = 3;
     private static final String LEADDYNO = "accounts/{account}/leaddyno";
     private static final Set<String> NEEDED = Set.of(
             "accounts",
             "accounts/{account}/stores",
             "accounts/{account}/stores/{store}/syncs",
             "accounts/{account}/stores/{store}/orders",
-            "accounts/{account}/stores/{store}/coupons");
+            "accounts/{account}/stores/{store}/coupons",
+            "accounts/{account}/stores/{store}/tracking-code");
     private static final Map<String, String> AFFILIATES = Map.of(
             "ANN10", "Ann Archer",
             "BOB10", "Bob Baker",
@@ -48,6 +52,7 @@ public final class Demo {
     private long refused;
     private long created;
     private long read;
+    private Optional<Shoppers> shoppers = Optional.empty();
 
     private Demo(Options options, Platform platform, HttpJson tributary, HttpJson sandbox) {
         this.options = options;
@@ -85,7 +90,7 @@ public final class Demo {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
-        try (Platform platform = options.leadDyno() ? new LeadDynoPlatform() : new EmbeddedPlatform();
+        try (Platform platform = options.leadDyno() ? new LeadDynoPlatform() : new EmbeddedPlatform(options.port());
                 Distribution distribution = Distribution.start(
                         options.project(), options.home(), options.port(), sandboxPort, password, platform)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -108,7 +113,7 @@ public final class Demo {
                         base.resolve("/tributary/"),
                         password,
                         base);
-                await(stopped, Long.MAX_VALUE);
+                demo.goOn(stopped);
             }
             return 0;
         } finally {
@@ -116,11 +121,13 @@ public final class Demo {
         }
     }
 
-    private static void await(CountDownLatch latch, long seconds) {
+    /** Answers whether the latch is open. */
+    private static boolean await(CountDownLatch latch, long seconds) {
         try {
-            latch.await(seconds, TimeUnit.SECONDS);
+            return latch.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -167,6 +174,7 @@ public final class Demo {
         say("Adding %d affiliates with codes to: %s", AFFILIATES.size(), platform.name());
         platform.open(tributary, AFFILIATES);
         String store = connect(token);
+        invite(store);
         JsonNode coupons = sync(store, "coupons");
         // The discount program asked for a run by itself, which may have been faster.
         created = coupons.path("created").asLong() + coupons.path("unchanged").asLong();
@@ -205,6 +213,9 @@ public final class Demo {
         mix.remove("count");
         mix.put("perMinute", platform.arrivals());
         sandbox.put("stores/" + STORE + "/arrivals", mix);
+        if (platform.watchesPages()) {
+            sandbox.put("stores/" + STORE + "/storefront", Map.of());
+        }
         return made.path("token").asText();
     }
 
@@ -227,6 +238,41 @@ public final class Demo {
                 "accounts/default/stores/" + store + "/discount-program",
                 Map.of("type", "percentage", "amount", "10", "minimumPurchase", "20"));
         return store;
+    }
+
+    /** Puts the tracking code on the store's pages and has shoppers come. */
+    private void invite(String store) throws IOException, InterruptedException {
+        if (!platform.watchesPages()) {
+            return;
+        }
+        String code = "accounts/default/stores/" + store + "/tracking-code";
+        String key =
+                tributary.post(code + "/install", Map.of()).path("publicKey").asText();
+        JsonNode seen = tributary.post(code + "/verify", Map.of());
+        say(
+                "Tracking code on %s: %s",
+                seen.path("page").asText(), seen.path("outcome").asText());
+        say("%d shoppers come, most of them by affiliates' links", SHOPPERS);
+        Shoppers coming = new Shoppers(
+                URI.create(seen.path("page").asText()),
+                key,
+                AFFILIATES.keySet().stream().sorted().toList(),
+                2026);
+        for (int i = 0; i < SHOPPERS; i++) {
+            coming.come();
+        }
+        shoppers = Optional.of(coming);
+    }
+
+    /** Until it is stopped. More shoppers come meanwhile. */
+    private void goOn(CountDownLatch stopped) throws InterruptedException {
+        while (!await(stopped, shoppers.isPresent() ? NEXT_SHOPPER_SECONDS : Long.MAX_VALUE)) {
+            try {
+                shoppers.orElseThrow().come();
+            } catch (IOException e) {
+                say("A shopper gave up: %s", e.getMessage());
+            }
+        }
     }
 
     /** Runs a job, shows how it goes, and answers its figures. */
@@ -281,8 +327,9 @@ public final class Demo {
         }
         boolean asked = held.affiliate()
                 .equals(order.path("purchase").path("affiliate").path("code").asText());
+        String by = order.path("reason").asText().equals("link") ? "link " : "coupon ";
         return asked
-                ? "coupon " + held.affiliate() + ": " + why
+                ? by + held.affiliate() + ": " + why
                 : "the platform credits " + held.affiliate() + " by its own rules: " + why;
     }
 

@@ -8,6 +8,13 @@ import java.util.Map;
 
 /** The platform that the distribution boots with. */
 final class EmbeddedPlatform implements Platform {
+    private final int port;
+
+    /** @param port where the distribution answers browsers */
+    EmbeddedPlatform(int port) {
+        this.port = port;
+    }
+
     @Override
     public String name() {
         return "Embedded platform";
@@ -20,7 +27,12 @@ final class EmbeddedPlatform implements Platform {
 
     @Override
     public Map<String, String> configuration() {
-        return Map.of();
+        return Map.of("io.tributary.platform.embedded.cfg", "public.address = http://127.0.0.1:" + port + "\n");
+    }
+
+    @Override
+    public boolean watchesPages() {
+        return true;
     }
 
     @Override

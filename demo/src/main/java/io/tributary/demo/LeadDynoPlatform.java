@@ -35,6 +35,12 @@ final class LeadDynoPlatform implements Platform {
     }
 
     /** Each purchase costs two of the 200 requests a minute. */
+    /** The fake has no script. */
+    @Override
+    public boolean watchesPages() {
+        return false;
+    }
+
     @Override
     public int orders() {
         return 80;

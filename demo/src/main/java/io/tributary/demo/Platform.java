@@ -19,6 +19,9 @@ interface Platform extends AutoCloseable {
     /** The files in {@code etc} that it needs, and what stands in them. */
     Map<String, String> configuration();
 
+    /** Whether it follows shoppers on the store's pages. */
+    boolean watchesPages();
+
     /** Orders that the store begins with, so that the demo takes about a minute. */
     int orders();
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A store as it is connected. Holds no secret.
@@ -28,6 +29,16 @@ public record Connection(
         Instant connectedAt,
         OrderRules rules,
         Optional<DiscountProgram> discountProgram) {
+    /** This machine, where nobody has certificates. */
+    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?");
+
+    /** The address at which shoppers find the store, by what it says of itself, or by its hash where it says nothing. */
+    public String home() {
+        String said = domain.strip();
+        String place = said.isEmpty() ? "store-" + address.hash() + ".mybigcommerce.com" : said;
+        String scheme = LOOPBACK.matcher(place).matches() ? "http://" : "https://";
+        return scheme + place + (place.endsWith("/") ? "" : "/");
+    }
 
     /** Whether work is done for the store. */
     public enum State {

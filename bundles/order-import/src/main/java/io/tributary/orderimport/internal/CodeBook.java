@@ -97,10 +97,13 @@ final class CodeBook {
         return found;
     }
 
+    /** Whether the platform follows shoppers on the store's pages. */
+    boolean hasLeads() throws PlatformException {
+        return platform.capabilities(account).contains(Capability.LEADS);
+    }
+
     /** Who sent these shoppers of a store, by order; who is not known is missing. */
     Map<Long, LeadHistory> leads(StoreSite store, List<Shopper> shoppers) throws PlatformException {
-        return shoppers.isEmpty() || !platform.capabilities(account).contains(Capability.LEADS)
-                ? Map.of()
-                : platform.leads(account, store, shoppers);
+        return shoppers.isEmpty() || !hasLeads() ? Map.of() : platform.leads(account, store, shoppers);
     }
 }

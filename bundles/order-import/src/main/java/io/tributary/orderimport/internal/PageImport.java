@@ -5,6 +5,7 @@ import io.tributary.bigcommerce.Refund;
 import io.tributary.bigcommerce.StoreException;
 import io.tributary.connections.ConnectionId;
 import io.tributary.connections.OrderRules;
+import io.tributary.connections.OrderRules.Precedence;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateCode;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,10 @@ final class PageImport {
     static final int FAILURES_IN_A_ROW = 5;
     /** Codes of orders as young as this are asked for again: they may have changed hands during the run. */
     private static final Duration RECENT = Duration.ofHours(1);
+    /** The platform may learn of a shopper only after her order: the page that confirms it tells, and is told of in batches. */
+    private static final Duration SETTLES = Duration.ofMinutes(2);
+
+    private static final Set<Reason> OPEN = EnumSet.of(Reason.NO_COUPON, Reason.NO_AFFILIATE);
 
     private final SyncContext run;
     private final ConnectionId store;
@@ -49,6 +55,7 @@ final class PageImport {
     private final Push push;
     private final Supplier<BuyerKey> newKey;
     private final Instant recent;
+    private final Instant settled;
     private final Set<Long> failed = new TreeSet<>();
     private BuyerKey key;
     private long highest;
@@ -74,6 +81,7 @@ final class PageImport {
         this.push = push;
         this.newKey = newKey;
         this.recent = now.minus(RECENT);
+        this.settled = now.minus(SETTLES);
     }
 
     /** An order whose decision has to be made. */
@@ -124,6 +132,7 @@ final class PageImport {
             entries.add(entry(item, decider, forgotten));
         }
         unsettle(todo, Math.max(highest, reached.highestId()));
+        lookAnew(entries);
         page.forEach(order -> highest = Math.max(highest, order.id()));
         run.count("read", page.size());
         run.count("unchanged", page.size() - todo.size());
@@ -334,7 +343,21 @@ final class PageImport {
             }
         }
         unsettled |= !later.isEmpty();
-        ledger.unsettle(later, "an earlier order of the same buyer is another one now");
+        ledger.unsettle(later, false, "an earlier order of the same buyer is another one now");
+    }
+
+    /** Orders that somebody may be credited for as soon as the platform knows more of who placed them. */
+    private void lookAnew(List<Entry> entries) throws PlatformException {
+        List<Long> young = entries.stream()
+                .filter(entry -> entry.orderedAt().isAfter(settled))
+                .filter(entry -> OPEN.contains(entry.decision().reason())
+                        || rules.precedence() == Precedence.LINK
+                                && entry.decision().reason() == Reason.COUPON)
+                .map(Entry::order)
+                .toList();
+        if (!young.isEmpty() && codes.hasLeads()) {
+            ledger.unsettle(young, true, "it was only just ordered, and who sent its shopper may not be known yet");
+        }
     }
 
     private List<Buyer> changedBuyers(List<Todo> todo, long read) {

@@ -15,6 +15,7 @@ import io.tributary.platform.CodeHistory;
 import io.tributary.platform.Purchase;
 import io.tributary.platform.PurchaseKey;
 import io.tributary.testkit.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,28 @@ class LinkCreditTest {
         world.store.change(1, o -> o.status(2));
         world.run();
         assertThat(world.purchase(1)).isEqualTo("live 100.00 USD");
+    }
+
+    @Test
+    void anOrderThatWasOnlyJustPlacedIsLookedAtOnceMore() {
+        world.store.add(order(1).created("2026-03-01T23:59:40Z").buyer(0, "joe@shop.example"));
+        world.store.add(order(2).created("2026-03-01T23:59:40Z").buyer(0, "eve@shop.example"));
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("live 100.00 USD");
+        world.platform.lead("joe@shop.example", bob(AffiliateState.ACTIVE, Instant.MAX));
+
+        world.clock.later(Duration.ofMinutes(15));
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("live 100.00 USD bob");
+        assertThat(explain(1).trace())
+                .contains(new TraceLine(
+                        "asked",
+                        "it was only just ordered, and who sent its shopper may not be known yet",
+                        "decided again, the affiliate as well"));
+        world.platform.lead("eve@shop.example", bob(AffiliateState.ACTIVE, Instant.MAX));
+        world.run();
+        assertThat(world.purchase(2)).as("that was once").isEqualTo("live 100.00 USD");
+        world.assertSettled();
     }
 
     @Test

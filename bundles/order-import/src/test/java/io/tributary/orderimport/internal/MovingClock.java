@@ -9,8 +9,16 @@ import java.time.ZoneOffset;
 
 /** The one clock of a store and of the connector to it: it stands still until somebody waits or it is told to go on. */
 final class MovingClock extends Clock implements Connector.Pace {
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private Instant now;
     private Duration waited = Duration.ZERO;
+
+    MovingClock() {
+        this(Instant.parse("2026-03-01T12:00:00Z"));
+    }
+
+    MovingClock(Instant start) {
+        this.now = start;
+    }
 
     @Override
     public synchronized Instant instant() {

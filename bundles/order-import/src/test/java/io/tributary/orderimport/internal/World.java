@@ -16,10 +16,8 @@ import io.tributary.platform.PurchaseKey;
 import io.tributary.sync.SyncFailure;
 import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -32,7 +30,7 @@ final class World {
     final FakePlatform platform;
     final FakeConnections connections;
     final FakeRuns runs = new FakeRuns();
-    final Clock clock = Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
+    final MovingClock clock = new MovingClock(Instant.parse("2026-03-02T00:00:00Z"));
     OrderRules rules = OrderRules.standard();
     final AuditLog audit;
     private OrdersJob job;

@@ -215,7 +215,7 @@ public final class StoredStorefront implements Storefront {
             throw new StorefrontException.Refused("The page's address names a user; shoppers' addresses do not.", null);
         }
         Verification check = look(
-                page.orElseGet(() -> Homes.of(connection)),
+                page.orElseGet(() -> URI.create(connection.home())),
                 code,
                 table.script(id).isPresent());
         table.keep(id, check);

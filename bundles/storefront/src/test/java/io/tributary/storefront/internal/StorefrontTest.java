@@ -37,6 +37,8 @@ import io.tributary.testkit.RawServer;
 import io.tributary.testkit.TestAudit;
 import io.tributary.testkit.TestDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -505,19 +507,23 @@ class StorefrontTest {
         assertThat(inside.outcome()).isEqualTo(Outcome.UNREACHABLE);
         assertThat(inside.detail()).contains("is not a public address");
 
-        page.close();
-        assertThat(storefront.verify(STORE, HOME).detail()).endsWith("got no connection.");
+        int nobodys;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobodys = socket.getLocalPort();
+        }
+        URI dead = URI.create("http://127.0.0.1:" + nobodys + "/");
+        assertThat(storefront.verify(STORE, Optional.of(dead)).detail()).endsWith("got no connection.");
     }
 
     @Test
     void knowsWhereTheHomePageIs() {
         connections.domain = "Shop.example";
-        assertThat(Homes.of(connections.connection())).hasToString("https://Shop.example/");
+        assertThat(connections.connection().home()).isEqualTo("https://Shop.example/");
         connections.domain = "";
-        assertThat(Homes.of(connections.connection())).hasToString("https://store-abc123.mybigcommerce.com/");
+        assertThat(connections.connection().home()).isEqualTo("https://store-abc123.mybigcommerce.com/");
         connections.domain = "127.0.0.1.example";
-        assertThat(Homes.of(connections.connection())).hasToString("https://127.0.0.1.example/");
+        assertThat(connections.connection().home()).isEqualTo("https://127.0.0.1.example/");
         connections.domain = "localhost:8080";
-        assertThat(Homes.of(connections.connection())).hasToString("http://localhost:8080/");
+        assertThat(connections.connection().home()).isEqualTo("http://localhost:8080/");
     }
 }

@@ -41,7 +41,7 @@ record StoreJson(
                 connection.apiUser(),
                 connection.name(),
                 connection.domain(),
-                "https://" + connection.domain() + "/",
+                connection.home(),
                 connection.currency().getCurrencyCode(),
                 connection.zone().getId(),
                 connection.connectedAt(),

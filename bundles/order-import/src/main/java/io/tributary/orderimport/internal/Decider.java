@@ -74,8 +74,8 @@ record Decider(
         } else {
             Attribution attribution = Attribution.of(
                     facts.codes(), order.createdAt(), histories, Optional.ofNullable(leads.get(order.id())), rules);
-            chosen = attribution.credit();
             trace.addAll(attribution.trace());
+            chosen = attribution.credit().or(() -> remembered(order.id(), prior, trace));
         }
         List<String> flags = new ArrayList<>();
         if (StatusRule.isHistorical(order, rules)) {
@@ -105,6 +105,18 @@ record Decider(
                 Optional.of(receipt),
                 trace,
                 flags);
+    }
+
+    /** A platform forgets shoppers after a time, or because they ask for it; that takes back no credit. */
+    private Optional<Credit> remembered(long order, Prior prior, List<TraceLine> trace) {
+        Optional<Credit> before = prior.purchase()
+                .flatMap(Purchase::credit)
+                .filter(credit -> credit.through() == Purchase.Channel.LINK && !leads.containsKey(order));
+        before.ifPresent(credit -> trace.add(new TraceLine(
+                "affiliate",
+                "the shopper is not known any more",
+                "stays with affiliate " + credit.affiliate() + " (" + credit.code() + "), who had sent her")));
+        return before;
     }
 
     private Reason reason(OrderFacts facts, Prior prior, Optional<Credit> credit) {

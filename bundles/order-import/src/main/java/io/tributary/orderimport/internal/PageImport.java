@@ -297,7 +297,9 @@ final class PageImport {
         for (Todo item : todo) {
             boolean hasCodes =
                     item.facts().filter(facts -> !facts.codes().isEmpty()).isPresent();
-            if (hasCodes || leads.containsKey(item.order().id())) {
+            boolean isCredited =
+                    item.prior().purchase().flatMap(Purchase::credit).isPresent();
+            if (hasCodes || isCredited || leads.containsKey(item.order().id())) {
                 wanted.add(item.buyer());
                 item.prior().purchase().flatMap(Purchase::credit).ifPresent(c -> candidates.add(c.affiliate()));
             }

@@ -191,6 +191,41 @@ class LinkCreditTest {
     }
 
     @Test
+    void aShopperWhoIsForgottenTakesNoCreditBack() {
+        world.store.add(order(1).buyer(0, INA));
+        world.store.add(order(2).buyer(0, INA));
+        world.run();
+        world.platform.leads.clear();
+
+        world.rules = world.rules.withPrecedence(Precedence.LINK).withVersion(2);
+        world.store.change(1, o -> o.status(2));
+        world.store.change(2, o -> o.status(2).coupons("10", "ANN10"));
+        world.run();
+
+        assertThat(world.purchase(1)).isEqualTo("live 100.00 USD bob");
+        assertThat(explain(1).reason()).isEqualTo("link");
+        assertThat(explain(1).trace())
+                .contains(new TraceLine(
+                        "affiliate",
+                        "the shopper is not known any more",
+                        "stays with affiliate bob (BOB10), who had sent her"));
+        assertThat(world.purchase(2)).as("by the coupon that is on it now").isEqualTo("live 90.00 USD ann");
+        world.assertSettled();
+    }
+
+    @Test
+    void whoIsTheAffiliateHerselfIsKnownAlsoWhenThePlatformForgotHer() {
+        world.platform.email("bob", INA);
+        world.store.add(order(1).buyer(0, INA));
+        world.run();
+        assertThat(explain(1).flags()).containsExactly("self-referral");
+        world.platform.leads.clear();
+        world.store.change(1, o -> o.status(2));
+        world.run();
+        assertThat(explain(1).flags()).containsExactly("self-referral");
+    }
+
+    @Test
     void ordersThatDoNotCountAreNotAskedFor() {
         world.store.add(order(1).status(1).buyer(0, INA));
         world.run();

@@ -39,11 +39,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The embedded platform as integrations see it. */
 @Component(immediate = true, configurationPid = "io.tributary.platform.embedded")
 public final class SqlPlatform implements AffiliatePlatform {
-    private static final Set<Capability> ALL = Set.of(Capability.values());
-    /** As long as nobody has said where browsers reach this host. */
-    private static final Set<Capability> WITHOUT_CODE =
-            Set.of(Capability.LEADS, Capability.AMOUNT_CHANGES, Capability.CODE_EVENTS);
-
     private final Sql sql;
     private final Secrets secrets;
     private final Trackers trackers;
@@ -141,7 +136,8 @@ public final class SqlPlatform implements AffiliatePlatform {
 
     @Override
     public Set<Capability> capabilities(AccountId account) {
-        return snippet.isKnown() ? ALL : WITHOUT_CODE;
+        // Without a code as long as nobody has said where browsers reach this host.
+        return snippet.isKnown() ? Set.of(Capability.LEADS, Capability.TRACKING_CODE) : Set.of(Capability.LEADS);
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class RawServer implements Closeable {
     private final ServerSocket server;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
     private volatile Handler handler = asked -> status(404, "[{\"status\":404,\"message\":\"Nothing here.\"}]");
 
     public RawServer() {
@@ -87,7 +88,7 @@ public final class RawServer implements Closeable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        start(this::accept);
+        accepting = start(this::accept);
     }
 
     public RawServer(Handler handler) {
@@ -302,10 +303,11 @@ public final class RawServer implements Closeable {
         return text.toString();
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "raw-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
@@ -313,11 +315,15 @@ public final class RawServer implements Closeable {
         closed.countDown();
         try {
             server.close();
+            // Until it has ended, the system goes on taking connections for it.
+            accepting.join();
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -158,19 +158,25 @@ class PagesTest {
     }
 
     @Test
-    void givesUpAShopThatDripsOrIsSilent() {
-        connector.close();
-        connector = connector(new Settings(
-                Opened.SETTINGS.addresses(),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(200),
-                Duration.ofMillis(500),
-                1 << 20));
+    void givesUpAShopThatIsSilent() {
+        patient(Duration.ofMillis(200), Duration.ofSeconds(30));
         server.answering(asked -> server.silentAfter("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"));
         assertThatThrownBy(() -> fetch("/")).hasMessageEndingWith("got no answer in time.");
+    }
+
+    @Test
+    void givesUpAShopThatDrips() {
+        patient(Duration.ofSeconds(30), Duration.ofMillis(500));
         server.answering(asked ->
                 server.slowly("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + "<p>".repeat(10_000), 50));
         assertThatThrownBy(() -> fetch("/")).hasMessageContaining("no complete answer within");
+    }
+
+    /** @param silence the longest; the other limit is for a whole answer */
+    private void patient(Duration silence, Duration total) {
+        connector.close();
+        connector =
+                connector(new Settings(Opened.SETTINGS.addresses(), Duration.ofSeconds(5), silence, total, 1 << 20));
     }
 
     @Test

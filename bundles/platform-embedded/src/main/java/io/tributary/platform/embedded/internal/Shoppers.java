@@ -37,12 +37,16 @@ final class Shoppers {
 
     private static final Duration AFTER = Duration.ofDays(1);
 
+    /** Of a family that shares a browser. */
+    private static final int MOST_ADDRESSES = 5;
+
     private final Handle handle;
     private final Tracker tracker;
     private final StoreSite site;
     private final OrderVisitors orders;
 
     private Map<String, List<Link>> links = Map.of();
+    private Map<String, Instant> crowded = Map.of();
     private Map<Long, List<Hint>> hints = Map.of();
     private Map<Long, Learned> learned = Map.of();
     private Map<String, List<Touch>> touches = Map.of();
@@ -63,7 +67,11 @@ final class Shoppers {
         Map<Long, String> hashes = new HashMap<>();
         wanted.values().forEach(shopper -> shopper.email()
                 .ifPresent(email -> hashes.put(shopper.order(), tracker.key().hash(email))));
-        links = new LeadTable(handle, tracker.account(), secrets).links(new HashSet<>(hashes.values()));
+        LeadTable leads = new LeadTable(handle, tracker.account(), secrets);
+        links = leads.links(new HashSet<>(hashes.values()));
+        crowded = leads.moreThan(
+                MOST_ADDRESSES,
+                links.values().stream().flatMap(List::stream).map(Link::visitor).collect(Collectors.toSet()));
         hints = orders.hints(wanted.keySet());
         learned = orders.learned(site.store(), wanted.keySet());
         Map<Long, List<Candidate>> candidates = new LinkedHashMap<>();
@@ -93,14 +101,27 @@ final class Shoppers {
 
     private List<Candidate> candidates(Shopper shopper, Optional<String> hash) {
         List<Candidate> found = new ArrayList<>();
-        hash.map(links::get)
-                .ifPresent(list -> found.add(new Candidate(
-                        Known.EMAIL,
-                        list.stream().map(Link::visitor).collect(Collectors.toSet()),
-                        list,
-                        Optional.empty())));
+        List<Link> left = hash.map(links::get).orElse(List.of()).stream()
+                .filter(link -> tells(link, shopper.orderedAt()))
+                .toList();
+        if (!left.isEmpty()) {
+            Set<String> visitors = left.stream().map(Link::visitor).collect(Collectors.toSet());
+            found.add(new Candidate(Known.EMAIL, visitors, left, Optional.empty()));
+        }
         browser(shopper).ifPresent(found::add);
         return found;
+    }
+
+    /**
+     * What came after the order says nothing of it. Where many addresses were left, either many people share the browser or
+     * somebody claims the orders of others.
+     */
+    private boolean tells(Link link, Instant ordered) {
+        Instant end = ordered.plus(BEFORE);
+        return !link.at().isAfter(end)
+                && Optional.ofNullable(crowded.get(link.visitor()))
+                        .filter(moment -> !moment.isAfter(end))
+                        .isEmpty();
     }
 
     /** Browsers that contradict one another know nothing: one of them lies, and nobody can tell which. */

@@ -48,7 +48,7 @@ class ShoppersTest {
 
     @Test
     void theLastAffiliateWithinTheWindowCounts() throws Exception {
-        rig.write(visit(EVE, day(0), "ANN10"), visit(EVE, day(10), "BOB10"), lead(EVE, day(10), EMAIL));
+        rig.write(visit(EVE, day(0), "ANN10"), lead(EVE, day(0), EMAIL), visit(EVE, day(10), "BOB10"));
         assertThat(rig.sender(1, EMAIL, day(0).minusSeconds(1))).isEqualTo("nobody");
         assertThat(rig.sender(2, EMAIL, day(0))).isEqualTo("1");
         assertThat(rig.sender(3, EMAIL, day(10).minusSeconds(1))).isEqualTo("1");
@@ -86,6 +86,33 @@ class ShoppersTest {
         assertThat(rig.sender(1, EMAIL, day(3))).isEqualTo("1");
         rig.write(lead(MAX, day(2), EMAIL));
         assertThat(rig.sender(1, EMAIL, day(3))).isEqualTo("2");
+    }
+
+    /** Whoever learns of an order afterwards cannot claim it by its address. */
+    @Test
+    void anAddressThatWasLeftAfterTheOrderDecidesNothing() throws Exception {
+        rig.write(
+                visit(EVE, day(0), "ANN10"),
+                visit(MAX, day(0), "BOB10"),
+                lead(EVE, day(1), EMAIL),
+                lead(MAX, day(1).plus(Duration.ofMinutes(10)).plusSeconds(1), EMAIL));
+        assertThat(rig.sender(1, EMAIL, day(1).minus(Duration.ofMinutes(11)))).isEqualTo("unknown");
+        assertThat(rig.sender(2, EMAIL, day(1).minus(Duration.ofMinutes(10)))).isEqualTo("1");
+        assertThat(rig.history(3, EMAIL, day(1)).orElseThrow().tenures())
+                .extracting(tenure -> tenure.affiliate().value())
+                .containsExactly("1");
+    }
+
+    @Test
+    void aBrowserInWhichManyAddressesWereLeftTellsNothingByThem() throws Exception {
+        rig.write(visit(EVE, day(0), "ANN10"), lead(EVE, day(0), EMAIL));
+        for (int at = 1; at <= 5; at++) {
+            rig.write(lead(EVE, day(at), "shopper" + at + "@mail.example"));
+        }
+        assertThat(rig.sender(1, EMAIL, day(4))).isEqualTo("1");
+        assertThat(rig.sender(2, EMAIL, day(5))).isEqualTo("unknown");
+        rig.write(visit(MAX, day(0), "BOB10"), lead(MAX, day(0), EMAIL));
+        assertThat(rig.sender(3, EMAIL, day(5))).isEqualTo("2");
     }
 
     @Test

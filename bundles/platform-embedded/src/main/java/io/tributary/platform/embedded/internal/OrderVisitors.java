@@ -2,6 +2,7 @@ package io.tributary.platform.embedded.internal;
 
 import io.tributary.platform.AccountId;
 import io.tributary.platform.LeadHistory.Known;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -73,6 +75,33 @@ record OrderVisitors(Handle handle, AccountId account) {
         return found;
     }
 
+    /** All that the browsers of these said at most so long before and after them, by browser. */
+    Map<String, List<Hint>> around(Collection<Hint> hints, Duration time) {
+        if (hints.isEmpty()) {
+            return Map.of();
+        }
+        List<Instant> moments = hints.stream().map(Hint::at).sorted().toList();
+        return handle
+                .createQuery("select h.order_id, h.host, h.visitor_id, h.told_at"
+                        + " from unnest(cast(:visitors as varchar array)) as w (id) join platform_order_hint h"
+                        + " on h.account_id = :account and h.visitor_id = w.id"
+                        + " where h.told_at between :from and :until")
+                .bind("account", account.value())
+                .bindArray(
+                        "visitors",
+                        String.class,
+                        hints.stream().map(Hint::visitor).distinct().toArray())
+                .bind("from", moments.get(0).minus(time))
+                .bind("until", moments.get(moments.size() - 1).plus(time))
+                .map((row, context) -> new Hint(
+                        row.getLong("order_id"),
+                        row.getString("host"),
+                        row.getString("visitor_id"),
+                        Moments.get(row, "told_at")))
+                .stream()
+                .collect(Collectors.groupingBy(Hint::visitor));
+    }
+
     Map<Long, Learned> learned(String store, Collection<Long> orders) {
         Map<Long, Learned> found = new HashMap<>();
         handle.createQuery("select w.id, o.visitor_id, o.how, o.landing, o.campaign"
@@ -112,5 +141,14 @@ record OrderVisitors(Handle handle, AccountId account) {
             }
             batch.execute();
         }
+    }
+
+    void unlearn(String store, Collection<Long> orders) {
+        handle.createUpdate("delete from platform_order_visitor where account_id = :account and store = :store"
+                        + " and order_id in (select w.id from unnest(cast(:orders as bigint array)) as w (id))")
+                .bind("account", account.value())
+                .bind("store", store)
+                .bindArray("orders", Long.class, orders.toArray())
+                .execute();
     }
 }

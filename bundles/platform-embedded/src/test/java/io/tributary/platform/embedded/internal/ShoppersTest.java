@@ -167,18 +167,47 @@ class ShoppersTest {
     /** Whoever wants to be credited may send such hits for the orders of others. */
     @Test
     void doesNotBelieveHintsThatCannotBe() throws Exception {
+        String[] visitors = new String[7];
+        for (int order = 1; order <= 6; order++) {
+            visitors[order] = TrackingRig.visitor("v" + order);
+            rig.write(visit(visitors[order], day(0), "ANN10"));
+        }
         rig.write(
-                visit(EVE, day(0), "ANN10"),
                 visit(MAX, day(0), "BOB10"),
-                order(EVE, day(1), "elsewhere.example", 1),
-                order(EVE, day(1).minus(Duration.ofMinutes(11)), "shop.example", 2),
-                order(EVE, day(2), "shop.example", 3),
-                order(EVE, day(1), "shop.example", 4),
+                order(visitors[1], day(1), "elsewhere.example", 1),
+                order(visitors[2], day(1).minus(Duration.ofMinutes(11)), "shop.example", 2),
+                order(visitors[3], day(1).plus(Duration.ofMinutes(15)), "shop.example", 3),
+                order(visitors[4], day(1), "shop.example", 4),
                 order(MAX, day(1), "shop.example", 4),
-                order(EVE, day(1), "notshop.example", 5));
-        for (long order = 1; order <= 5; order++) {
+                order(visitors[5], day(1), "notshop.example", 5),
+                order(visitors[6], day(1), "other.shop.example", 6));
+        for (long order = 1; order <= 6; order++) {
             assertThat(rig.sender(order, "", day(1))).as("order " + order).isEqualTo("unknown");
         }
+    }
+
+    @Test
+    void believesTheCheckoutOfTheStore() throws Exception {
+        rig.write(visit(EVE, day(0), "ANN10"), order(EVE, day(1), "checkout.shop.example", 1));
+        assertThat(rig.sender(1, "", day(1))).isEqualTo("1");
+    }
+
+    /** Numbers of orders follow one another, so they can be guessed. */
+    @Test
+    void aBrowserThatTellsOfManyOrdersTellsNothing() throws Exception {
+        rig.write(visit(EVE, day(0), "ANN10"), visit(MAX, day(0), "BOB10"));
+        for (int at = 0; at < 3; at++) {
+            rig.write(order(EVE, day(1).plusSeconds(at), "shop.example", 1 + at));
+        }
+        assertThat(rig.sender(1, "", day(1))).isEqualTo("1");
+        rig.write(order(EVE, day(1).plusSeconds(3), "shop.example", 4), order(MAX, day(1), "shop.example", 2));
+        assertThat(rig.sender(1, "", day(1))).isEqualTo("unknown");
+        assertThat(rig.sender(2, "", day(1))).isEqualTo("2");
+        rig.write(order(EVE, day(3), "shop.example", 5));
+        assertThat(rig.sender(5, "", day(3))).isEqualTo("1");
+        rig.clock.set(day(95));
+        while (rig.hits.tidy(100)) {}
+        assertThat(rig.sender(1, "", day(1))).as("what was learned of it").isEqualTo("unknown");
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Collector {
         if (duplicates.has(hit)) {
             return DUPLICATE;
         }
-        refuseUnless(limits.ofVisitor().takes(site.account() + "/" + hit.visitor()), TOO_OFTEN);
+        refuseUnless(limits.take(hit, client.network()), TOO_OFTEN);
         if (queue.offer(hit)) {
             return ACCEPTED;
         }

@@ -383,6 +383,16 @@ class CollectorServiceTest {
                 + "@mail.example\",\"o\":\"" + (number + 1) + "\"}";
     }
 
+    @Test
+    void whatWasRefusedIsNoDuplicate() throws Exception {
+        for (int at = 0; at < 60; at++) {
+            assertThat(post(visit("https://shop.example/" + at, "")).statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(post(visit("https://shop.example/x", "")).statusCode()).isEqualTo(429);
+        assertThat(post(visit("https://shop.example/x", "")).statusCode()).isEqualTo(429);
+    }
+
     private JettyHttp newHttp() throws Exception {
         second = new JettyHttp();
         return second;

@@ -25,6 +25,9 @@ import org.jdbi.v3.core.statement.Query;
  * platform_lead_visitor}.
  */
 record LeadTable(Handle handle, AccountId account, Secrets secrets) {
+    /** In which one address is remembered to have been left. */
+    static final int MOST_BROWSERS = 50;
+
     private static final String WANTED = " from unnest(cast(:hashes as varchar array)) as w (hash) left join ";
 
     /** Somebody who left an address for the first time. */

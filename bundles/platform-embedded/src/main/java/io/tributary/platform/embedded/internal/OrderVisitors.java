@@ -26,15 +26,23 @@ record OrderVisitors(Handle handle, AccountId account) {
     /** What was learned of an order. */
     record Learned(long order, String visitor, Known how, String landing, String campaign) {}
 
-    /** Adds those that were not told before. */
+    /** More than two contradict one another no better than two. */
+    private static final int MOST_HINTS = 3;
+
+    /** Adds those that were not told before, as far as there is room for one order of one host. */
     void tell(Collection<Hint> hints) {
         Map<Long, List<Hint>> told = hints(hints.stream().map(Hint::order).toList());
         Set<String> seen = new HashSet<>();
-        told.values().forEach(list -> list.forEach(hint -> seen.add(key(hint))));
+        Map<String, Integer> kept = new HashMap<>();
+        told.values()
+                .forEach(list -> list.forEach(hint -> {
+                    seen.add(key(hint));
+                    kept.merge(place(hint), 1, Integer::sum);
+                }));
         try (PreparedBatch batch = handle.prepareBatch("insert into platform_order_hint (account_id, order_id, host,"
                 + " visitor_id, told_at) values (?, ?, ?, ?, ?)")) {
             for (Hint hint : hints) {
-                if (seen.add(key(hint))) {
+                if (seen.add(key(hint)) && kept.merge(place(hint), 1, Integer::sum) <= MOST_HINTS) {
                     batch.bind(0, account.value())
                             .bind(1, hint.order())
                             .bind(2, hint.host())
@@ -48,7 +56,11 @@ record OrderVisitors(Handle handle, AccountId account) {
     }
 
     private static String key(Hint hint) {
-        return hint.order() + " " + hint.host() + " " + hint.visitor();
+        return place(hint) + " " + hint.visitor();
+    }
+
+    private static String place(Hint hint) {
+        return hint.order() + " " + hint.host();
     }
 
     /** By order, in the order of time. */

@@ -118,7 +118,13 @@ final class Shoppers {
             throws IOException, InterruptedException {
         Map<String, Object> hit = new HashMap<>(more);
         hit.putAll(Map.of("v", 1, "k", publicKey, "t", what, "i", visitor, "u", page.toString()));
-        post(browser, collector, "text/plain", HttpJson.JSON.writeValueAsString(hit));
+        // Each comes from a network of her own: the collector takes only so many orders from one.
+        send(
+                browser,
+                HttpRequest.newBuilder(collector)
+                        .header("Content-Type", "text/plain")
+                        .header("X-Forwarded-For", "198.51.100." + (1 + came % 250))
+                        .POST(HttpRequest.BodyPublishers.ofString(HttpJson.JSON.writeValueAsString(hit))));
     }
 
     private static String get(HttpClient browser, URI address) throws IOException, InterruptedException {

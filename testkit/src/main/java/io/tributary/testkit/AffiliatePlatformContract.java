@@ -355,9 +355,9 @@ public abstract class AffiliatePlatformContract {
         watching();
         AffiliateId bob = host.affiliate(account, "Bob", "BOB10");
         visitAt("2026-03-01T10:00:00Z", "eve", "ann10");
+        host.lead(account, "eve", "Eve+shop@Mail.example");
         visitAt("2026-03-02T10:00:00Z", "eve", "");
         visitAt("2026-03-03T10:00:00Z", "eve", "BOB10");
-        host.lead(account, "eve", "Eve+shop@Mail.example");
         visitAt("2026-03-04T10:00:00Z", "max", "ANN10");
 
         assertThat(sender("eve@mail.example", "2026-03-01T09:59:59Z")).isEmpty();

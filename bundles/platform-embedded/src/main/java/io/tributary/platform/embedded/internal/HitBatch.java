@@ -162,9 +162,12 @@ final class HitBatch {
                     hash + lead.visitor(), new LeadTable.Link(hash, lead.visitor(), lead.at(), lead.source()));
         }
         LeadTable table = new LeadTable(handle, tracker.account(), secrets);
-        table.links(first.keySet())
-                .values()
-                .forEach(known -> known.forEach(link -> links.remove(link.hash() + link.visitor())));
+        Map<String, Integer> browsers = new HashMap<>();
+        table.links(first.keySet()).forEach((hash, known) -> {
+            browsers.put(hash, known.size());
+            known.forEach(link -> links.remove(link.hash() + link.visitor()));
+        });
+        links.values().removeIf(link -> browsers.merge(link.hash(), 1, Integer::sum) > LeadTable.MOST_BROWSERS);
         first.keySet().removeAll(table.known(first.keySet()));
         Map<String, List<Touch>> touches = first.isEmpty()
                 ? Map.of()

@@ -25,6 +25,9 @@ import org.jdbi.v3.core.statement.Query;
  * platform_lead_visitor}.
  */
 record LeadTable(Handle handle, AccountId account, Secrets secrets) {
+    /** In which one address is remembered to have been left. */
+    static final int MOST_BROWSERS = 50;
+
     private static final String WANTED = " from unnest(cast(:hashes as varchar array)) as w (hash) left join ";
 
     /** Somebody who left an address for the first time. */
@@ -78,6 +81,21 @@ record LeadTable(Handle handle, AccountId account, Secrets secrets) {
                                 .add(link);
                     }
                 });
+        return found;
+    }
+
+    /** In which of these browsers more different addresses than that were left, and since when. */
+    Map<String, Instant> moreThan(int most, Collection<String> visitors) {
+        Map<String, Instant> found = new HashMap<>();
+        handle.createQuery("select visitor_id, left_at from (select v.visitor_id, v.left_at,"
+                        + " row_number() over (partition by v.visitor_id order by v.left_at) as place"
+                        + " from unnest(cast(:visitors as varchar array)) as w (id) join platform_lead_visitor v"
+                        + " on v.account_id = :account and v.visitor_id = w.id) as p where place = :place")
+                .bind("account", account.value())
+                .bindArray("visitors", String.class, visitors.toArray())
+                .bind("place", most + 1)
+                .map((row, context) -> found.put(row.getString("visitor_id"), Moments.get(row, "left_at")))
+                .list();
         return found;
     }
 

@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** What is kept of one person of one account. */
 record Persons(Handle handle, Tracker tracker, Secrets secrets) {
     private static final int MOST_VISITS = 10_000;
-    private static final String OF_THESE = " where account_id = :account and visitor_id in (<visitors>)";
+    private static final String OF_THESE = " where account_id = :account and visitor_id in"
+            + " (select w.id from unnest(cast(:visitors as varchar array)) as w (id))";
 
     Person find(String email, EmailKey key) {
         String hash = tracker.key().hash(key);
@@ -61,7 +62,7 @@ record Persons(Handle handle, Tracker tracker, Secrets secrets) {
                                 + OF_THESE
                                 + " order by 2, 1")
                 .bind("account", tracker.account().value())
-                .bindList("visitors", visitors)
+                .bindArray("visitors", String.class, visitors.toArray())
                 .map((row, context) -> new Person.Order(
                         row.getString("store"),
                         row.getLong("order_id"),
@@ -99,7 +100,7 @@ record Persons(Handle handle, Tracker tracker, Secrets secrets) {
                 "platform_visitor")) {
             deleted += handle.createUpdate("delete from " + table + OF_THESE)
                     .bind("account", tracker.account().value())
-                    .bindList("visitors", visitors)
+                    .bindArray("visitors", String.class, visitors.toArray())
                     .execute();
         }
         return deleted;

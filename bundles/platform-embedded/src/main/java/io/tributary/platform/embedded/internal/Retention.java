@@ -21,6 +21,45 @@ record Retention(Handle handle, AccountId account, Instant now) {
         return more;
     }
 
+    /**
+     * Looks at some leads: an address that was left in no browser for as long as touches are kept is deleted, unless somebody
+     * is known to have ordered from such a browser.
+     *
+     * @param after the number of the last lead that was looked at before
+     * @return that of the last one now; zero when none is left, to begin again
+     */
+    long leads(int windowDays, long after, int most) {
+        Instant limit = ago(windowDays + TOUCH_DAYS);
+        List<Seen> seen = handle.createQuery(
+                        "select l.lead_id, l.email_hash, case when l.first_at < :limit and not exists"
+                                + " (select 1 from platform_lead_visitor v left join platform_order_visitor o"
+                                + " on o.account_id = v.account_id and o.visitor_id = v.visitor_id"
+                                + " where v.account_id = l.account_id and v.email_hash = l.email_hash"
+                                + " and (v.left_at >= :limit or o.visitor_id is not null)) then 1 else 0 end as is_old"
+                                + " from platform_lead l where l.account_id = :account and l.lead_id > :after"
+                                + " order by l.lead_id fetch first :most rows only")
+                .bind("account", account.value())
+                .bind("limit", limit)
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) ->
+                        new Seen(row.getLong("lead_id"), row.getString("email_hash"), row.getInt("is_old") == 1))
+                .list();
+        Object[] old = seen.stream().filter(Seen::isOld).map(Seen::hash).toArray();
+        if (old.length > 0) {
+            for (String table : List.of("platform_lead_visitor", "platform_lead")) {
+                handle.createUpdate("delete from " + table + " where account_id = :account and email_hash in"
+                                + " (select w.hash from unnest(cast(:hashes as varchar array)) as w (hash))")
+                        .bind("account", account.value())
+                        .bindArray("hashes", String.class, old)
+                        .execute();
+            }
+        }
+        return seen.size() < most ? 0 : seen.get(seen.size() - 1).lead();
+    }
+
+    private record Seen(long lead, String hash, boolean isOld) {}
+
     private Instant ago(int days) {
         return now.minus(Duration.ofDays(days));
     }

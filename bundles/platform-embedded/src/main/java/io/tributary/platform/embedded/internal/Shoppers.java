@@ -35,7 +35,12 @@ final class Shoppers {
     /** Clocks of stores and of this node differ, and a confirmation may be opened again from the history. */
     private static final Duration BEFORE = Duration.ofMinutes(10);
 
-    private static final Duration AFTER = Duration.ofDays(1);
+    private static final Duration AFTER = Duration.ofMinutes(15);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int MOST_ORDERS_A_DAY = 3;
+
+    /** Of a family that shares a browser. */
+    private static final int MOST_ADDRESSES = 5;
 
     private final Handle handle;
     private final Tracker tracker;
@@ -43,7 +48,9 @@ final class Shoppers {
     private final OrderVisitors orders;
 
     private Map<String, List<Link>> links = Map.of();
+    private Map<String, Instant> crowded = Map.of();
     private Map<Long, List<Hint>> hints = Map.of();
+    private Map<String, List<Hint>> ofBrowsers = Map.of();
     private Map<Long, Learned> learned = Map.of();
     private Map<String, List<Touch>> touches = Map.of();
     private Map<Long, List<CodeHistories.Since>> states = Map.of();
@@ -63,9 +70,16 @@ final class Shoppers {
         Map<Long, String> hashes = new HashMap<>();
         wanted.values().forEach(shopper -> shopper.email()
                 .ifPresent(email -> hashes.put(shopper.order(), tracker.key().hash(email))));
-        links = new LeadTable(handle, tracker.account(), secrets).links(new HashSet<>(hashes.values()));
+        LeadTable leads = new LeadTable(handle, tracker.account(), secrets);
+        links = leads.links(new HashSet<>(hashes.values()));
+        crowded = leads.moreThan(
+                MOST_ADDRESSES,
+                links.values().stream().flatMap(List::stream).map(Link::visitor).collect(Collectors.toSet()));
         hints = orders.hints(wanted.keySet());
         learned = orders.learned(site.store(), wanted.keySet());
+        ofBrowsers = orders.around(
+                wanted.values().stream().map(this::told).flatMap(List::stream).toList(), DAY);
+        unlearn(wanted.values());
         Map<Long, List<Candidate>> candidates = new LinkedHashMap<>();
         wanted.values().forEach(shopper -> {
             List<Candidate> found = candidates(shopper, Optional.ofNullable(hashes.get(shopper.order())));
@@ -93,38 +107,86 @@ final class Shoppers {
 
     private List<Candidate> candidates(Shopper shopper, Optional<String> hash) {
         List<Candidate> found = new ArrayList<>();
-        hash.map(links::get)
-                .ifPresent(list -> found.add(new Candidate(
-                        Known.EMAIL,
-                        list.stream().map(Link::visitor).collect(Collectors.toSet()),
-                        list,
-                        Optional.empty())));
+        List<Link> left = hash.map(links::get).orElse(List.of()).stream()
+                .filter(link -> tells(link, shopper.orderedAt()))
+                .toList();
+        if (!left.isEmpty()) {
+            Set<String> visitors = left.stream().map(Link::visitor).collect(Collectors.toSet());
+            found.add(new Candidate(Known.EMAIL, visitors, left, Optional.empty()));
+        }
         browser(shopper).ifPresent(found::add);
         return found;
     }
 
+    /**
+     * What came after the order says nothing of it. Where many addresses were left, either many people share the browser or
+     * somebody claims the orders of others.
+     */
+    private boolean tells(Link link, Instant ordered) {
+        Instant end = ordered.plus(BEFORE);
+        return !link.at().isAfter(end)
+                && Optional.ofNullable(crowded.get(link.visitor()))
+                        .filter(moment -> !moment.isAfter(end))
+                        .isEmpty();
+    }
+
     /** Browsers that contradict one another know nothing: one of them lies, and nobody can tell which. */
     private Optional<Candidate> browser(Shopper shopper) {
-        List<Hint> told = hints.getOrDefault(shopper.order(), List.of()).stream()
-                .filter(hint -> isOurs(hint.host()))
-                .filter(hint -> !hint.at().isBefore(shopper.orderedAt().minus(BEFORE))
-                        && hint.at().isBefore(shopper.orderedAt().plus(AFTER)))
-                .toList();
-        Set<String> visitors = told.stream().map(Hint::visitor).collect(Collectors.toSet());
+        List<Hint> told = told(shopper);
+        List<Hint> believed = told.stream().filter(this::isBelieved).toList();
+        Set<String> visitors = believed.stream().map(Hint::visitor).collect(Collectors.toSet());
         if (visitors.size() == 1) {
-            return Optional.of(new Candidate(Known.BROWSER, visitors, List.of(), Optional.of(told.get(0))));
+            return Optional.of(new Candidate(Known.BROWSER, visitors, List.of(), Optional.of(believed.get(0))));
         }
         // Hints are deleted after a time, what was learned from them is not.
-        return visitors.isEmpty()
+        return told.isEmpty()
                 ? Optional.ofNullable(learned.get(shopper.order()))
                         .filter(each -> each.how() == Known.BROWSER)
                         .map(each -> new Candidate(Known.BROWSER, Set.of(each.visitor()), List.of(), Optional.empty()))
                 : Optional.empty();
     }
 
+    /** What browsers said of the order in the time in which its confirmation is shown. */
+    private List<Hint> told(Shopper shopper) {
+        return hints.getOrDefault(shopper.order(), List.of()).stream()
+                .filter(hint -> isOurs(hint.host()))
+                .filter(hint -> !hint.at().isBefore(shopper.orderedAt().minus(BEFORE))
+                        && hint.at().isBefore(shopper.orderedAt().plus(AFTER)))
+                .toList();
+    }
+
+    /** Another host below the store's may be another store with orders of the same numbers. */
     private boolean isOurs(String host) {
         String ours = site.host().startsWith("www.") ? site.host().substring("www.".length()) : site.host();
-        return !ours.isEmpty() && (host.equals(ours) || host.endsWith("." + ours));
+        return !ours.isEmpty() && Stream.of("", "www.", "checkout.").anyMatch(begin -> host.equals(begin + ours));
+    }
+
+    /** Nobody orders that often, but numbers of orders can be guessed. */
+    private boolean isBelieved(Hint hint) {
+        return ofBrowsers.getOrDefault(hint.visitor(), List.of()).stream()
+                        .filter(other ->
+                                Duration.between(hint.at(), other.at()).abs().compareTo(DAY) <= 0)
+                        .map(Hint::order)
+                        .distinct()
+                        .count()
+                <= MOST_ORDERS_A_DAY;
+    }
+
+    /** What was learned from a browser that is not believed any more, or not alone. */
+    private void unlearn(Collection<Shopper> shoppers) {
+        List<Long> wrong = shoppers.stream()
+                .filter(shopper -> browser(shopper).isEmpty())
+                .filter(shopper -> Optional.ofNullable(learned.get(shopper.order()))
+                        .filter(each -> each.how() == Known.BROWSER)
+                        .filter(each -> told(shopper).stream()
+                                .anyMatch(hint -> hint.visitor().equals(each.visitor())))
+                        .isPresent())
+                .map(Shopper::order)
+                .toList();
+        if (!wrong.isEmpty()) {
+            orders.unlearn(site.store(), wrong);
+            learned.keySet().removeAll(wrong);
+        }
     }
 
     private void readVisitors(Collection<List<Candidate>> candidates) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,7 @@ public final class SqlHits implements HitStore {
     private final Secrets secrets;
     private final Trackers trackers;
     private final Clock clock;
+    private final Map<AccountId, Long> leadsSeen = new ConcurrentHashMap<>();
 
     @Activate
     public SqlHits(@Reference(name = "database") Database database, @Reference(name = "secrets") Secrets secrets) {
@@ -76,6 +78,9 @@ public final class SqlHits implements HitStore {
         for (Kept kept : accounts) {
             more |= sql.change(handle -> new Retention(handle, kept.account(), clock.instant())
                     .tidy(kept.visitDays(), kept.windowDays(), most));
+            // No index finds them, so some are looked at each time, and all in the course of time.
+            leadsSeen.put(kept.account(), sql.change(handle -> new Retention(handle, kept.account(), clock.instant())
+                    .leads(kept.windowDays(), leadsSeen.getOrDefault(kept.account(), 0L), most)));
         }
         return more;
     }

@@ -359,6 +359,40 @@ class CollectorServiceTest {
         assertThat(post(visit("https://shop.example/3", "")).statusCode()).isEqualTo(429);
     }
 
+    /** New addresses are new rows, and numbers of orders can be guessed. */
+    @ParameterizedTest
+    @CsvSource({"lead,120", "order,20"})
+    void refusesANetworkThatTellsOfTooManyLeadsOrOrders(String kind, int most) throws Exception {
+        service.close();
+        service = new CollectorService(config(6_000, 60_000), rig.hits, newHttp());
+        for (int at = 0; at < most; at++) {
+            assertThat(post(hit(kind, at)).statusCode()).as("number " + at).isEqualTo(204);
+        }
+        assertThat(post(hit(kind, most)).statusCode()).isEqualTo(429);
+        assertThat(post(visit("https://shop.example/", "")).statusCode()).isEqualTo(204);
+        HttpRequest other = request("/tributary/t/hit")
+                .header("X-Forwarded-For", "203.0.113.77")
+                .POST(BodyPublishers.ofString(hit(kind, most)))
+                .build();
+        assertThat(client.send(other, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+    }
+
+    private String hit(String kind, int number) {
+        return "{\"v\":1,\"k\":\"" + key + "\",\"t\":\"" + kind + "\",\"i\":\""
+                + TrackingRig.visitor("v" + number) + "\",\"u\":\"https://shop.example/\",\"e\":\"a" + number
+                + "@mail.example\",\"o\":\"" + (number + 1) + "\"}";
+    }
+
+    @Test
+    void whatWasRefusedIsNoDuplicate() throws Exception {
+        for (int at = 0; at < 60; at++) {
+            assertThat(post(visit("https://shop.example/" + at, "")).statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(post(visit("https://shop.example/x", "")).statusCode()).isEqualTo(429);
+        assertThat(post(visit("https://shop.example/x", "")).statusCode()).isEqualTo(429);
+    }
+
     private JettyHttp newHttp() throws Exception {
         second = new JettyHttp();
         return second;

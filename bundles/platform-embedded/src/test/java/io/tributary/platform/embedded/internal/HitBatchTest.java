@@ -164,6 +164,46 @@ class HitBatchTest {
     }
 
     @Test
+    void leadsThatNeverOrderedAreDeletedWhenTheyAreOld() throws Exception {
+        rig.write(
+                visit(EVE, day(0), "ANN10"),
+                lead(EVE, day(0), "eve@mail.example"),
+                lead(MAX, day(0), "max@mail.example"),
+                lead(TrackingRig.visitor("kim"), day(0), "kim@mail.example"),
+                lead(TrackingRig.visitor("liz"), day(300), "kim@mail.example"));
+        rig.sender(1, "eve@mail.example", day(1));
+        rig.clock.set(day(395));
+        rig.hits.tidy(100);
+        assertThat(count("platform_lead")).isEqualTo(3);
+        rig.clock.set(day(396));
+        for (int at = 0; at < 4; at++) {
+            rig.hits.tidy(1);
+        }
+        assertThat(rig.tracking.leads(ACCOUNT, LeadFilter.ALL, OptionalLong.empty(), 10))
+                .extracting(Lead::email)
+                .containsExactlyInAnyOrder("eve@mail.example", "kim@mail.example");
+        assertThat(count("platform_lead_visitor")).isEqualTo(3);
+    }
+
+    @Test
+    void manyBrowsersFillNoTable() throws Exception {
+        for (int batch = 0; batch < 2; batch++) {
+            List<Hit> hits = new ArrayList<>();
+            for (int at = 0; at < 40; at++) {
+                String visitor = TrackingRig.visitor("v" + batch + "_" + at);
+                hits.add(lead(visitor, day(0), "eve@mail.example"));
+                hits.add(order(visitor, day(0), "shop.example", 7));
+            }
+            rig.hits.write(hits);
+        }
+        assertThat(count("platform_lead_visitor")).isEqualTo(50);
+        assertThat(count("platform_order_hint")).isEqualTo(3);
+        rig.write(lead(MAX, day(0), "max@mail.example"), order(MAX, day(0), "other.example", 7));
+        assertThat(count("platform_lead_visitor")).isEqualTo(51);
+        assertThat(count("platform_order_hint")).isEqualTo(4);
+    }
+
+    @Test
     void onePersonsDataCanBeSeenAndDeleted() throws Exception {
         rig.write(
                 visit(EVE, day(0), "ANN10"),

@@ -48,7 +48,7 @@ class ShoppersTest {
 
     @Test
     void theLastAffiliateWithinTheWindowCounts() throws Exception {
-        rig.write(visit(EVE, day(0), "ANN10"), visit(EVE, day(10), "BOB10"), lead(EVE, day(10), EMAIL));
+        rig.write(visit(EVE, day(0), "ANN10"), lead(EVE, day(0), EMAIL), visit(EVE, day(10), "BOB10"));
         assertThat(rig.sender(1, EMAIL, day(0).minusSeconds(1))).isEqualTo("nobody");
         assertThat(rig.sender(2, EMAIL, day(0))).isEqualTo("1");
         assertThat(rig.sender(3, EMAIL, day(10).minusSeconds(1))).isEqualTo("1");
@@ -86,6 +86,33 @@ class ShoppersTest {
         assertThat(rig.sender(1, EMAIL, day(3))).isEqualTo("1");
         rig.write(lead(MAX, day(2), EMAIL));
         assertThat(rig.sender(1, EMAIL, day(3))).isEqualTo("2");
+    }
+
+    /** Whoever learns of an order afterwards cannot claim it by its address. */
+    @Test
+    void anAddressThatWasLeftAfterTheOrderDecidesNothing() throws Exception {
+        rig.write(
+                visit(EVE, day(0), "ANN10"),
+                visit(MAX, day(0), "BOB10"),
+                lead(EVE, day(1), EMAIL),
+                lead(MAX, day(1).plus(Duration.ofMinutes(10)).plusSeconds(1), EMAIL));
+        assertThat(rig.sender(1, EMAIL, day(1).minus(Duration.ofMinutes(11)))).isEqualTo("unknown");
+        assertThat(rig.sender(2, EMAIL, day(1).minus(Duration.ofMinutes(10)))).isEqualTo("1");
+        assertThat(rig.history(3, EMAIL, day(1)).orElseThrow().tenures())
+                .extracting(tenure -> tenure.affiliate().value())
+                .containsExactly("1");
+    }
+
+    @Test
+    void aBrowserInWhichManyAddressesWereLeftTellsNothingByThem() throws Exception {
+        rig.write(visit(EVE, day(0), "ANN10"), lead(EVE, day(0), EMAIL));
+        for (int at = 1; at <= 5; at++) {
+            rig.write(lead(EVE, day(at), "shopper" + at + "@mail.example"));
+        }
+        assertThat(rig.sender(1, EMAIL, day(4))).isEqualTo("1");
+        assertThat(rig.sender(2, EMAIL, day(5))).isEqualTo("unknown");
+        rig.write(visit(MAX, day(0), "BOB10"), lead(MAX, day(0), EMAIL));
+        assertThat(rig.sender(3, EMAIL, day(5))).isEqualTo("2");
     }
 
     @Test
@@ -140,18 +167,47 @@ class ShoppersTest {
     /** Whoever wants to be credited may send such hits for the orders of others. */
     @Test
     void doesNotBelieveHintsThatCannotBe() throws Exception {
+        String[] visitors = new String[7];
+        for (int order = 1; order <= 6; order++) {
+            visitors[order] = TrackingRig.visitor("v" + order);
+            rig.write(visit(visitors[order], day(0), "ANN10"));
+        }
         rig.write(
-                visit(EVE, day(0), "ANN10"),
                 visit(MAX, day(0), "BOB10"),
-                order(EVE, day(1), "elsewhere.example", 1),
-                order(EVE, day(1).minus(Duration.ofMinutes(11)), "shop.example", 2),
-                order(EVE, day(2), "shop.example", 3),
-                order(EVE, day(1), "shop.example", 4),
+                order(visitors[1], day(1), "elsewhere.example", 1),
+                order(visitors[2], day(1).minus(Duration.ofMinutes(11)), "shop.example", 2),
+                order(visitors[3], day(1).plus(Duration.ofMinutes(15)), "shop.example", 3),
+                order(visitors[4], day(1), "shop.example", 4),
                 order(MAX, day(1), "shop.example", 4),
-                order(EVE, day(1), "notshop.example", 5));
-        for (long order = 1; order <= 5; order++) {
+                order(visitors[5], day(1), "notshop.example", 5),
+                order(visitors[6], day(1), "other.shop.example", 6));
+        for (long order = 1; order <= 6; order++) {
             assertThat(rig.sender(order, "", day(1))).as("order " + order).isEqualTo("unknown");
         }
+    }
+
+    @Test
+    void believesTheCheckoutOfTheStore() throws Exception {
+        rig.write(visit(EVE, day(0), "ANN10"), order(EVE, day(1), "checkout.shop.example", 1));
+        assertThat(rig.sender(1, "", day(1))).isEqualTo("1");
+    }
+
+    /** Numbers of orders follow one another, so they can be guessed. */
+    @Test
+    void aBrowserThatTellsOfManyOrdersTellsNothing() throws Exception {
+        rig.write(visit(EVE, day(0), "ANN10"), visit(MAX, day(0), "BOB10"));
+        for (int at = 0; at < 3; at++) {
+            rig.write(order(EVE, day(1).plusSeconds(at), "shop.example", 1 + at));
+        }
+        assertThat(rig.sender(1, "", day(1))).isEqualTo("1");
+        rig.write(order(EVE, day(1).plusSeconds(3), "shop.example", 4), order(MAX, day(1), "shop.example", 2));
+        assertThat(rig.sender(1, "", day(1))).isEqualTo("unknown");
+        assertThat(rig.sender(2, "", day(1))).isEqualTo("2");
+        rig.write(order(EVE, day(3), "shop.example", 5));
+        assertThat(rig.sender(5, "", day(3))).isEqualTo("1");
+        rig.clock.set(day(95));
+        while (rig.hits.tidy(100)) {}
+        assertThat(rig.sender(1, "", day(1))).as("what was learned of it").isEqualTo("unknown");
     }
 
     @Test

@@ -69,7 +69,10 @@ final class Collector {
         if (duplicates.has(hit)) {
             return DUPLICATE;
         }
-        refuseUnless(limits.ofVisitor().takes(site.account() + "/" + hit.visitor()), TOO_OFTEN);
+        if (!limits.take(hit, client.network())) {
+            duplicates.forget(hit);
+            throw new RefusedException(TOO_OFTEN);
+        }
         if (queue.offer(hit)) {
             return ACCEPTED;
         }

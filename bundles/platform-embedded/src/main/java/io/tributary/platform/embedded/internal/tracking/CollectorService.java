@@ -81,8 +81,11 @@ public final class CollectorService implements HealthSource {
 
     @Deactivate
     public void close() {
-        http.unregister(ALIAS);
-        writer.close();
+        try {
+            http.unregister(ALIAS);
+        } finally {
+            writer.close();
+        }
     }
 
     /** What this node was told since the component started. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what waits in the queue, many hits in one transaction, and deletes what is old when nothing waits. One thread, so
+ * Writes what waits in the queue, many hits in one transaction, and deletes what is old in between. One thread, so
  * that it takes one connection of the database and no more, however many hits come.
  */
 final class Writer implements AutoCloseable {
@@ -24,7 +24,12 @@ final class Writer implements AutoCloseable {
     /** What is lost when the node is killed: hits of this time, and those that are being written. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private static final Duration STOP = Duration.ofSeconds(30);
+    /** For what waits when it stops; a container that stops waits for few seconds more. */
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    /** For a database that hangs to notice that nobody waits for it any more. */
+    private static final Duration GIVE_UP = Duration.ofSeconds(1);
+
     private static final Duration BETWEEN_TIDYING = Duration.ofMinutes(1);
     private static final int BATCH = 500;
     private static final int PIECE = 1000;
@@ -35,19 +40,33 @@ final class Writer implements AutoCloseable {
     private final HitStore store;
     private final Tally tally;
     private final Clock clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "tributary-collector"));
+    private final Duration stop;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Writer::thread);
     /** Taken from the queue and not written yet. Only the thread touches it. */
     private List<Hit> pending = new ArrayList<>();
 
     private Instant tidyAt = Instant.MIN;
     private boolean isDown;
+    private volatile boolean isStopping;
+    private volatile boolean isStopped;
 
     Writer(HitQueue queue, HitStore store, Tally tally, Clock clock) {
+        this(queue, store, tally, clock, STOP);
+    }
+
+    Writer(HitQueue queue, HitStore store, Tally tally, Clock clock, Duration stop) {
+        this.stop = stop;
         this.queue = queue;
         this.store = store;
         this.tally = tally;
         this.clock = clock;
+    }
+
+    /** Keeps no node from ending. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "tributary-collector");
+        thread.setDaemon(true);
+        return thread;
     }
 
     void start() {
@@ -57,33 +76,50 @@ final class Writer implements AutoCloseable {
     /** Writes all that waits; leaves the rest for the next time when the database does not do it. */
     void pass() {
         try {
-            boolean wrote = true;
-            while (wrote) {
-                wrote = writeSome();
+            boolean more = true;
+            while (more && !isStopped) {
+                more = writeSome();
+                tidy(more);
             }
-            if (pending.isEmpty() && !clock.instant().isBefore(tidyAt)) {
-                tidyAt = store.tidy(PIECE) ? Instant.MIN : clock.instant().plus(BETWEEN_TIDYING);
-            }
-        } catch (PlatformException.Unavailable | RuntimeException e) {
-            LOG.warn("Old visits could not be deleted; it is tried again in a minute", e);
-            tidyAt = clock.instant().plus(BETWEEN_TIDYING);
+        } catch (RuntimeException | Error e) {
+            // Whatever left this method would be the end of the thread, and nobody would be told.
+            isDown(e);
         }
     }
 
-    /** Whether something was written or given up, so that more may be. */
+    /** At once where there is more of it and nothing to be written, else once a minute. */
+    private void tidy(boolean isBusy) {
+        if (isStopping || clock.instant().isBefore(tidyAt)) {
+            return;
+        }
+        tidyAt = clock.instant().plus(BETWEEN_TIDYING);
+        try {
+            if (store.tidy(PIECE) && !isBusy) {
+                tidyAt = Instant.MIN;
+            }
+        } catch (PlatformException.Unavailable | RuntimeException | Error e) {
+            if (!isDown) {
+                LOG.warn("Old visits could not be deleted; it is tried again in a minute", e);
+            }
+        }
+    }
+
+    /** Whether as much was written or given up as is at once, so that more may wait. */
     private boolean writeSome() {
         // What failed before gets company, which shows whether the database is the reason or what was to be written.
         pending.addAll(queue.take(BATCH - pending.size()));
         if (pending.isEmpty()) {
             return false;
         }
+        boolean isFull = pending.size() == BATCH;
         if (write(pending)) {
             pending = new ArrayList<>();
-            return true;
+            return isFull;
         }
-        return pending.size() > 1 && writeOneByOne();
+        return pending.size() > 1 && writeOneByOne() && isFull;
     }
 
+    /** Whether any could be written; the others are given up then. */
     private boolean writeOneByOne() {
         List<Hit> failed = new ArrayList<>();
         int written = 0;
@@ -119,35 +155,47 @@ final class Writer implements AutoCloseable {
                 isDown = false;
             }
             return true;
-        } catch (PlatformException.Unavailable | RuntimeException e) {
-            if (!isDown) {
-                LOG.warn(
-                        "Visits and leads cannot be written; they wait, and what finds no place is counted as shed", e);
-                isDown = true;
-            }
+        } catch (PlatformException.Unavailable | RuntimeException | Error e) {
+            isDown(e);
             return false;
+        }
+    }
+
+    private void isDown(Throwable reason) {
+        if (!isDown) {
+            LOG.warn(
+                    "Visits and leads cannot be written; they wait, and what finds no place is counted as shed",
+                    reason);
+            isDown = true;
         }
     }
 
     /** Writes what waits, for a few seconds at most; nothing must be offered any more. */
     @Override
     public void close() {
-        if (thread.isShutdown()) {
+        if (isStopping) {
             return;
         }
+        isStopping = true;
         thread.execute(this::pass);
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
+            if (!thread.awaitTermination(stop.toMillis(), TimeUnit.MILLISECONDS)) {
+                giveUp();
+                thread.awaitTermination(GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
-            thread.shutdownNow();
+            giveUp();
             Thread.currentThread().interrupt();
         }
         long lost = tally.of(Collector.ACCEPTED) - tally.of(WRITTEN) - tally.of(FAILED);
         if (lost > 0) {
             LOG.error("{} visits and leads are lost: the database did not take them before the stop", lost);
         }
+    }
+
+    private void giveUp() {
+        isStopped = true;
+        thread.shutdownNow();
     }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.PlatformException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WriterTest {
     private static final AccountId ACCOUNT = new AccountId("default");
@@ -90,6 +94,66 @@ class WriterTest {
         assertThat(queue.size()).isZero();
     }
 
+    @Test
+    void anErrorDoesNotEndIt() {
+        store.error = new LinkageError("broken");
+        queue.offer(visit("a"));
+        writer.pass();
+        store.error = null;
+        writer.pass();
+        assertThat(store.written()).hasSize(1);
+        writer.close();
+    }
+
+    @Test
+    void rests() {
+        store.meanwhile = () -> queue.offer(visit("later"));
+        queue.offer(visit("a"));
+        writer.pass();
+        assertThat(store.batches).hasSize(1);
+        store.meanwhile = () -> {};
+        writer.close();
+        assertThat(store.written()).hasSize(2);
+    }
+
+    @Test
+    void tidiesWhateverWaits() {
+        store.fails = hit -> true;
+        queue.offer(visit("a"));
+        writer.pass();
+        assertThat(store.tidied).isEqualTo(1);
+        writer.pass();
+        assertThat(store.tidied).as("within the minute").isEqualTo(1);
+        writer.close();
+        assertThat(store.tidied).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void stopsWhenTheDatabaseHangs() throws Exception {
+        Writer hanging = new Writer(queue, store, tally, Clock.systemUTC(), Duration.ofMillis(10));
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        AtomicBoolean isDaemon = new AtomicBoolean();
+        store.meanwhile = () -> {
+            isDaemon.set(Thread.currentThread().isDaemon());
+            began.countDown();
+            while (answers.getCount() > 0) {
+                try {
+                    answers.await();
+                } catch (InterruptedException e) {
+                    // As a socket that does not care.
+                }
+            }
+        };
+        queue.offer(visit("a"));
+        hanging.start();
+        began.await();
+        hanging.close();
+        assertThat(isDaemon).isTrue();
+        answers.countDown();
+    }
+
     private static Hit visit(String visitor) {
         return new Hit.Visit(ACCOUNT, visitor, Instant.EPOCH, new Arrival("", "", "", "", "", "", ""), "");
     }
@@ -101,6 +165,9 @@ class WriterTest {
     private static final class FakeStore implements HitStore {
         private final List<List<Hit>> batches = new ArrayList<>();
         private Predicate<Hit> fails = hit -> false;
+        private Runnable meanwhile = () -> {};
+        private Error error;
+        private int tidied;
 
         List<Hit> written() {
             return batches.stream().flatMap(List::stream).toList();
@@ -116,11 +183,16 @@ class WriterTest {
             if (hits.stream().anyMatch(fails)) {
                 throw new PlatformException.Unavailable("away", null, null);
             }
+            if (error != null) {
+                throw error;
+            }
             batches.add(List.copyOf(hits));
+            meanwhile.run();
         }
 
         @Override
         public boolean tidy(int most) {
+            tidied++;
             return false;
         }
     }

@@ -77,7 +77,7 @@ export class App extends View {
     if (!session.user) {
       this.watching?.abort();
       router.go('login');
-    } else if (this.page && !this.#isServed(this.page)) {
+    } else if (this.page && !session.shows(this.page, this.params.account)) {
       this.#route('query');
     }
     this.requestUpdate();
@@ -92,13 +92,9 @@ export class App extends View {
     }
   }
 
-  #isServed(page) {
-    return (page.needs ?? []).every((section) => session.serves(section));
-  }
-
   get #home() {
     const account = session.accounts[0];
-    const first = pages.filter((page) => page.nav?.group === 'account' && this.#isServed(page)).sort((one, other) => one.nav.order - other.nav.order)[0];
+    const first = pages.filter((page) => page.nav?.group === 'account' && session.shows(page, account?.id)).sort((one, other) => one.nav.order - other.nav.order)[0];
     return account && (first ? first.path.replace(':account', encodeURIComponent(account.id)) : route`${account.id}/integrations`);
   }
 
@@ -127,7 +123,7 @@ export class App extends View {
     if (account && !session.stores.has(account)) {
       session.refreshStores(account).catch(() => {});
     }
-    if (!this.page || !this.#isServed(this.page)) {
+    if (!this.page || !session.shows(this.page, this.params.account)) {
       this.loaded = 'none';
       return;
     }
@@ -267,7 +263,7 @@ export class App extends View {
 
   #group(group, params, heading) {
     const entries = pages
-      .filter((page) => page.nav?.group === group && this.#isServed(page))
+      .filter((page) => page.nav?.group === group && session.shows(page, params.account))
       .sort((one, other) => one.nav.order - other.nav.order);
     const current = this.page?.under ?? this.page?.id;
     const here = !params.store || params.store === this.params.store;
@@ -291,7 +287,7 @@ export class App extends View {
     if (this.loaded === 'gone') {
       return html`<section><h1 tabindex="-1" class="visually-hidden">Tributary</h1>${notice({tone: 'info', title: t('shell.updated'), text: t('shell.updatedText'), actions: button({label: t('shell.reload'), kind: 'primary', onClick: () => location.reload()})})}</section>`;
     }
-    if (!this.page || !this.#isServed(this.page)) {
+    if (!this.page || !session.shows(this.page, this.params.account)) {
       return html`<section><h1 tabindex="-1" class="visually-hidden">${t('shell.notFound')}</h1>${emptyState({icon: 'search', title: t('shell.notFound'), text: t(this.page ? 'shell.notServed' : 'shell.notFoundText'), action: linkButton({label: t('shell.toStart'), target: '', kind: 'primary'})})}</section>`;
     }
     if (this.loaded !== this.page.id) {

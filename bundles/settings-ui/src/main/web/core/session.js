@@ -94,6 +94,16 @@ class Session extends EventTarget {
     return this.sections.has(section);
   }
 
+  /** Whether the account's affiliates and purchases are kept on this server; another platform's accounts have no percentage. */
+  hosts(account) {
+    return this.accounts.find((each) => each.id === account)?.commissionPercent !== null;
+  }
+
+  /** Whether there is this page for this account at this moment: other bundles bring and take theirs. */
+  shows(page, account) {
+    return (page.needs ?? []).every((section) => this.serves(section)) && !(page.hosted && !this.hosts(account));
+  }
+
   /** Whether this user may only look. */
   get isReadOnly() {
     return this.role === 'viewer';

@@ -77,8 +77,8 @@ class AccountPage extends Page {
     const account = accountOf(this.account);
     return html`
       ${pageHeader({title: t('account.title'), lead: t('account.lead')})}
-      ${session.isReadOnly
-        ? card({body: facts([[t('account.name'), named(account.name)], [t('account.commission'), percent(account.commissionPercent)], [t('account.id'), html`<span class="mono">${account.id}</span>`]])})
+      ${session.isReadOnly || !session.hosts(this.account)
+        ? card({body: facts([[t('account.name'), named(account.name)], ...(session.hosts(this.account) ? [[t('account.commission'), percent(account.commissionPercent)]] : []), [t('account.id'), html`<span class="mono">${account.id}</span>`]])})
         : this.#form(account)}
       ${session.role === 'admin' ? this.#accounts() : nothing}`;
   }
@@ -106,7 +106,7 @@ class AccountPage extends Page {
         columns: [
           {label: t('account.name'), primary: true, cell: (each) => html`<a class="row-link" href=${href(route`${each.id}/account`)} aria-current=${each.id === this.account ? 'page' : nothing}>${named(each.name)}</a>`},
           {label: t('account.id'), cell: (each) => html`<span class="mono">${each.id}</span>`},
-          {label: t('account.commission'), align: 'end', cell: (each) => percent(each.commissionPercent)},
+          {label: t('account.commission'), align: 'end', cell: (each) => (session.hosts(each.id) ? percent(each.commissionPercent) : html`<span class="muted">–</span>`)},
         ],
         rows: session.accounts,
       })}

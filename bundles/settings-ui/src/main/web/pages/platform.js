@@ -8,10 +8,10 @@ const LONG = 30;
 const ISOLATE = '\u2068';
 const END = '\u2069';
 
-/** A path below the root if there is a page for it at this moment, else null: other bundles bring and take theirs. */
+/** A path below the root if there is a page for it at this moment, else null. */
 export function served(target) {
   const page = pages.find((each) => match(each.path, target));
-  return page && (page.needs ?? []).every((section) => session.serves(section)) ? target : null;
+  return page && session.shows(page, match(page.path, target).account) ? target : null;
 }
 
 /** A link where there is a page for it, else only the content. */

@@ -24,7 +24,7 @@ class TrackingCodePage extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.#code.load();
-    if (session.serves('accounts/{account}/visits')) {
+    if (session.serves('accounts/{account}/visits') && session.hosts(this.account)) {
       poll(() => this.#visit.load(), {ms: EVERY, signal: this.signal});
     }
   }
@@ -132,7 +132,7 @@ class TrackingCodePage extends Page {
       title: t('trackingCode.consent'),
       body: html`
         <p class="muted">${t('trackingCode.consentText')}</p>
-        ${session.serves('accounts/{account}/tracking') ? html`<p class="muted">${rich('trackingCode.consentOwn', Object.fromEntries(Object.entries(own).map(([key, value]) => [key, html`<code>${value}</code>`])))}</p>` : nothing}
+        ${session.serves('accounts/{account}/tracking') && session.hosts(this.account) ? html`<p class="muted">${rich('trackingCode.consentOwn', Object.fromEntries(Object.entries(own).map(([key, value]) => [key, html`<code>${value}</code>`])))}</p>` : nothing}
         <p class="muted">${t('trackingCode.consentNo')}</p>`,
     });
   }
@@ -197,7 +197,7 @@ class TrackingCodePage extends Page {
   }
 
   #visits() {
-    if (!session.serves('accounts/{account}/visits')) {
+    if (!session.serves('accounts/{account}/visits') || !session.hosts(this.account)) {
       return nothing;
     }
     const visit = this.#visit.value;

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -86,6 +88,11 @@ record CodeBook(Handle handle, AccountId account) {
                     .add());
             batch.execute();
         }
+    }
+
+    /** Empty when nobody was ever seen with the code. */
+    Optional<CodeHistory> history(AffiliateCode.Key code) {
+        return Optional.ofNullable(histories(Set.of(code)).get(code));
     }
 
     Map<AffiliateCode.Key, CodeHistory> histories(Collection<AffiliateCode.Key> codes) {

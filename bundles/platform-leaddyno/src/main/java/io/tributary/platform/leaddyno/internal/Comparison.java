@@ -83,8 +83,8 @@ final class Comparison {
             return Optional.empty();
         }
         AffiliateCode.Key key = row.code().get().key();
-        return host.sql().run(handle -> Optional.ofNullable(
-                        new CodeBook(handle, account).histories(Set.of(key)).get(key))
+        return host.sql().run(handle -> new CodeBook(handle, account)
+                .history(key)
                 .flatMap(history -> history.at(row.orderedAt()))
                 .map(CodeHistory.Tenure::affiliate));
     }

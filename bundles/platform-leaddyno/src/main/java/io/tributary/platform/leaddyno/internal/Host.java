@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  *
  * @param clock by which changes are dated
  * @param pace by which requests are spaced
- * @param other the platform that is installed beside this one, if any
  */
 record Host(
         Sql sql,
@@ -37,7 +36,7 @@ record Host(
         Pace pace,
         Supplier<List<OrderBuyers>> buyers,
         Supplier<List<CodeListener>> listeners,
-        Supplier<Optional<AffiliatePlatform>> other) {
+        Beside other) {
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
     static Host of(
@@ -67,7 +66,7 @@ record Host(
                 pace,
                 buyers,
                 listeners,
-                other);
+                new Beside(other, pace));
     }
 
     /** Whether the platform beside this one has the account too. */

@@ -190,15 +190,26 @@ public final class LeadDynoPlatform implements AffiliatePlatform {
     private Map<PurchaseKey, Outcome> putHere(AccountRow row, Map<PurchaseKey, Purchase> wanted)
             throws PlatformException {
         Map<PurchaseKey, Outcome> outcomes = new LinkedHashMap<>();
-        if (row.takenOverAt().isPresent()) {
-            outcomes.putAll(new TakenOver(host, row.takenOverAt().get()).put(wanted.values()));
+        Optional<TakenOver> takenOver = row.takenOverAt().map(at -> new TakenOver(host, row.id(), at));
+        if (takenOver.isPresent()) {
+            outcomes.putAll(takenOver.get().put(wanted.values()));
         }
         for (Purchase purchase : wanted.values()) {
             if (!outcomes.containsKey(purchase.key())) {
-                outcomes.put(purchase.key(), put(row, purchase));
+                outcomes.put(purchase.key(), put(row, takenOver, purchase));
             }
         }
         return outcomes;
+    }
+
+    private Outcome put(AccountRow row, Optional<TakenOver> takenOver, Purchase purchase) throws PlatformException {
+        Purchase credited;
+        try {
+            credited = takenOver.isPresent() ? takenOver.get().credited(purchase) : purchase;
+        } catch (PlatformException.Rejected e) {
+            return new Outcome.Refused(e.field(), e.getMessage());
+        }
+        return put(row, credited);
     }
 
     /** By its rate limit, which all work on an account shares. */

@@ -175,7 +175,7 @@ final class MakeItSo {
     }
 
     private Optional<Affiliate> credited(Purchase wanted) throws PlatformException {
-        if (wanted.credit().isEmpty()) {
+        if (wanted.credit().isEmpty() || wanted.state() == State.REVERSED) {
             return Optional.empty();
         }
         AffiliateId id = wanted.credit().get().affiliate();

@@ -192,11 +192,95 @@ class ShadowTest {
         put(decided(1, "80.00", BEFORE));
         takeOver();
         host.beside = null;
+        assertThatExceptionOfType(PlatformException.Unavailable.class)
+                .as("it may be back in a moment")
+                .isThrownBy(() -> put(credited(1, "50.00", BEFORE)));
+        host.pace.pass(Duration.ofMinutes(11));
         assertThat(put(credited(1, "50.00", BEFORE)))
                 .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("from before LeadDyno took over"));
+                        .contains("placed before LeadDyno took over"));
         put(credited(2, "80.00", AFTER));
         assertThat(there.livePurchases()).extracting(FakeAccount.Seen::code).containsExactly("2");
+        host.beside = other;
+        assertThat(put(credited(1, "50.00", BEFORE))).isInstanceOf(Outcome.Held.class);
+        host.beside = null;
+        assertThatExceptionOfType(PlatformException.Unavailable.class)
+                .as("it was there meanwhile")
+                .isThrownBy(() -> put(credited(1, "40.00", BEFORE)));
+    }
+
+    @Test
+    void whatTheOtherPlatformDecidedButDoesNotHoldIsCreditedByCode() throws Exception {
+        AffiliateId bob = host.affiliate(account, "Bob", "bob@blog.example", "BOB10");
+        takeOver();
+        Outcome.Held credited = new Outcome.Held(credited(1, "80.00", BEFORE), true);
+        assertThat(put(decided(1, "80.00", BEFORE))).isEqualTo(credited);
+        assertThat(put(decided(1, "80.00", BEFORE))).isEqualTo(new Outcome.Held(credited.purchase(), false));
+        // The other platform's id is by chance that of somebody else here.
+        assertThat(put(live(2, "80.00", BEFORE, bob))).isEqualTo(new Outcome.Held(credited(2, "80.00", BEFORE), true));
+        // By a run that asked whose codes are what before the account moved.
+        Instant shortlyAfter = SWITCH.plus(Duration.ofHours(2));
+        assertThat(put(decided(3, "80.00", shortlyAfter)))
+                .isEqualTo(new Outcome.Held(credited(3, "80.00", shortlyAfter), true));
+        assertThat(there.livePurchases())
+                .extracting(FakeAccount.Seen::affiliate)
+                .containsOnly(LeadDynoHost.id(annThere));
+        assertThat(there.livePurchases()).hasSize(3);
+    }
+
+    @Test
+    void aCodeOfThenThatIsNobodysIsRefused() throws Exception {
+        takeOver();
+        Purchase gone = manual(1, BEFORE, other.ann().id(), "GONE10");
+        assertThat(put(gone)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused)
+                .returns("affiliate", Outcome.Refused::field)
+                .returns(
+                        "the code GONE10 was nobody's in LeadDyno when the order was placed, which was before LeadDyno"
+                                + " took over the account or on the day after; credit it to an affiliate of LeadDyno",
+                        Outcome.Refused::reason));
+        Purchase reversed = new Purchase(key(1), State.REVERSED, gone.amount(), gone.credit(), gone.orderedAt());
+        assertThat(put(reversed)).as("nobody has to be found for it").isInstanceOf(Outcome.Held.class);
+        assertThat(there.purchases()).isEmpty();
+    }
+
+    @Test
+    void whomAPersonMeantIsNotGuessed() throws Exception {
+        AffiliateId bob = host.affiliate(account, "Bob", "bob@blog.example", "BOB10");
+        takeOver();
+        there.setCode(LeadDynoHost.id(annThere), "ANN20");
+        host.setTime(SWITCH.plus(Duration.ofDays(2)));
+        host.giveCode(account, bob, "ANN10");
+        assertThat(put(manual(1, BEFORE, bob, "ANN10")))
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("ANN10 was affiliate " + annThere + "'s", "name a code that was hers then"));
+        assertThat(put(manual(1, BEFORE, bob, "BOB10"))).isInstanceOf(Outcome.Held.class);
+        assertThat(there.livePurchases())
+                .extracting(FakeAccount.Seen::affiliate)
+                .containsExactly(LeadDynoHost.id(bob));
+    }
+
+    @Test
+    void anOrderThatTheOtherWasToldOfStaysThereEvenIfTheStoresClockIsAhead() throws Exception {
+        Instant ahead = SWITCH.plus(Duration.ofMinutes(5));
+        put(decided(1, "80.00", ahead));
+        takeOver();
+        assertThat(put(credited(1, "50.00", ahead))).isInstanceOf(Outcome.Held.class);
+        assertThat(other.purchases().get(key(1))).isEqualTo(decided(1, "50.00", ahead));
+        assertThat(there.purchases()).isEmpty();
+    }
+
+    @Test
+    void whatLeadDynoWasToldOfIsLeadDynosWhateverTheOtherHas() throws Exception {
+        Instant shortlyAfter = SWITCH.plus(Duration.ofHours(2));
+        takeOver();
+        put(credited(1, "80.00", shortlyAfter));
+        other.put(List.of(decided(1, "80.00", shortlyAfter)));
+        put(credited(1, "50.00", shortlyAfter));
+        assertThat(other.purchases()).containsValue(decided(1, "80.00", shortlyAfter));
+        host.beside = null;
+        Purchase lower = credited(1, "40.00", shortlyAfter);
+        assertThat(put(lower)).isEqualTo(new Outcome.Held(lower, true));
+        assertThat(there.livePurchases()).hasSize(1);
     }
 
     @Test
@@ -243,6 +327,15 @@ class ShadowTest {
 
     private Purchase credited(long order, String amount, Instant orderedAt) {
         return live(order, amount, orderedAt, annThere);
+    }
+
+    private Purchase manual(long order, Instant orderedAt, AffiliateId affiliate, String code) {
+        return new Purchase(
+                key(order),
+                State.LIVE,
+                Money.of("80.00", "USD"),
+                Optional.of(new Credit(affiliate, new AffiliateCode(code), Channel.MANUAL)),
+                orderedAt);
     }
 
     private Purchase nobodys(long order, String amount) {

@@ -2,20 +2,13 @@ package io.tributary.platform.embedded.internal.rest;
 
 import io.tributary.audit.Actor;
 import io.tributary.platform.AccountId;
-import io.tributary.platform.PlatformException;
 import io.tributary.platform.embedded.AccountDetails;
 import io.tributary.platform.embedded.EmbeddedPlatform;
-import io.tributary.platform.embedded.Page;
-import io.tributary.platform.embedded.RefusedException;
 import io.tributary.rest.ApiProblem;
 import io.tributary.rest.RestSection.VisibleAccounts;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
@@ -24,15 +17,17 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Response;
 
-/** The accounts of the host. */
+/** The accounts of the host; those that another platform has besides are listed, and changed there. */
 public final class AccountsResource {
     private final EmbeddedPlatform platform;
+    private final AllAccounts all;
     private final VisibleAccounts visible;
     private final Actor by;
 
     /** @param visible what the caller may see */
-    AccountsResource(EmbeddedPlatform platform, VisibleAccounts visible, Actor by) {
+    AccountsResource(EmbeddedPlatform platform, AllAccounts all, VisibleAccounts visible, Actor by) {
         this.platform = platform;
+        this.all = all;
         this.visible = visible;
         this.by = by;
     }
@@ -40,28 +35,7 @@ public final class AccountsResource {
     @GET
     public ListJson<AccountJson> list(@QueryParam("page") String page, @QueryParam("limit") String limit) {
         var request = Requests.page(page, limit);
-        Page<AccountDetails> accounts =
-                Requests.ask(() -> visible.isAll() ? platform.accounts(request) : only(visible.ids(), request));
-        return ListJson.of(accounts, AccountJson::of);
-    }
-
-    /** Of a few: whoever sees many sees all. Roles may name accounts that do not exist; these are left out. */
-    private Page<AccountDetails> only(Set<String> ids, Page.Request request)
-            throws RefusedException, PlatformException.Unavailable {
-        List<AccountDetails> part = new ArrayList<>();
-        for (String id : ids.stream()
-                .sorted()
-                .skip(request.offset())
-                .limit(request.size())
-                .toList()) {
-            try {
-                part.add(platform.account(new AccountId(id)));
-            } catch (RefusedException.Unknown e) {
-                continue;
-            }
-        }
-        boolean isLast = request.offset() + request.size() >= ids.size();
-        return new Page<>(part, isLast ? OptionalInt.empty() : OptionalInt.of(request.number() + 1));
+        return ListJson.of(Requests.ask(() -> all.list(visible, request)), AccountJson::of);
     }
 
     @POST
@@ -80,7 +54,7 @@ public final class AccountsResource {
     @Path("{account}")
     public AccountJson get(@PathParam("account") String account) {
         AccountId id = Requests.account(account);
-        return AccountJson.of(Requests.ask(() -> platform.account(id)));
+        return AccountJson.of(Requests.ask(() -> all.get(id)));
     }
 
     /** Changes the name and what affiliates get of purchases that come from now on. */
@@ -105,11 +79,17 @@ public final class AccountsResource {
     /**
      * An account.
      *
-     * @param commissionPercent from 0 to 100; 10 where it is not given
+     * @param commissionPercent from 0 to 100; 10 where it is not given, and none where affiliates are another platform's
      */
     public record AccountJson(String id, String name, BigDecimal commissionPercent) {
         static AccountJson of(AccountDetails account) {
             return new AccountJson(account.id().value(), account.name(), account.commissionPercent());
+        }
+
+        static AccountJson of(AllAccounts.Listed account) {
+            return account.details()
+                    .map(AccountJson::of)
+                    .orElseGet(() -> new AccountJson(account.id().value(), account.name(), null));
         }
     }
 

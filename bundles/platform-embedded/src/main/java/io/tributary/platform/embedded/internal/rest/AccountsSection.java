@@ -10,10 +10,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(configurationPid = "io.tributary.platform.embedded")
 public final class AccountsSection implements RestSection {
     private final EmbeddedPlatform platform;
+    private final AllAccounts all;
 
     @Activate
-    public AccountsSection(@Reference(name = "platform") EmbeddedPlatform platform) {
+    public AccountsSection(
+            @Reference(name = "platform") EmbeddedPlatform platform, @Reference(name = "all") AllAccounts all) {
         this.platform = platform;
+        this.all = all;
     }
 
     @Override
@@ -28,7 +31,7 @@ public final class AccountsSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new AccountsResource(platform, place.caller().accounts(), Callers.of(place));
+        return new AccountsResource(platform, all, place.caller().accounts(), Callers.of(place));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.tributary.platform.embedded.internal.rest;
 
 import io.tributary.platform.AccountId;
 import io.tributary.platform.Integration;
-import io.tributary.platform.embedded.EmbeddedPlatform;
 import java.util.Comparator;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -13,19 +12,19 @@ import org.slf4j.LoggerFactory;
 public final class IntegrationsResource {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrationsResource.class);
 
-    private final EmbeddedPlatform platform;
+    private final AllAccounts all;
     private final List<Integration> integrations;
     private final AccountId account;
 
-    IntegrationsResource(EmbeddedPlatform platform, List<Integration> integrations, AccountId account) {
-        this.platform = platform;
+    IntegrationsResource(AllAccounts all, List<Integration> integrations, AccountId account) {
+        this.all = all;
         this.integrations = integrations;
         this.account = account;
     }
 
     @GET
     public ListJson<IntegrationJson> list() {
-        Requests.ask(() -> platform.account(account));
+        Requests.ask(() -> all.get(account));
         return new ListJson<>(
                 integrations.stream()
                         .sorted(Comparator.comparing(Integration::name).thenComparing(Integration::id))

@@ -1,7 +1,6 @@
 package io.tributary.platform.embedded.internal.rest;
 
 import io.tributary.platform.Integration;
-import io.tributary.platform.embedded.EmbeddedPlatform;
 import io.tributary.rest.RestSection;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -14,7 +13,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** {@code /accounts/{account}/integrations}: what is deployed at this moment. */
 @Component(configurationPid = "io.tributary.platform.embedded")
 public final class IntegrationsSection implements RestSection {
-    private final EmbeddedPlatform platform;
+    private final AllAccounts all;
 
     @Reference(
             name = "integrations",
@@ -24,8 +23,8 @@ public final class IntegrationsSection implements RestSection {
     volatile List<Integration> integrations = List.of();
 
     @Activate
-    public IntegrationsSection(@Reference(name = "platform") EmbeddedPlatform platform) {
-        this.platform = platform;
+    public IntegrationsSection(@Reference(name = "all") AllAccounts all) {
+        this.all = all;
     }
 
     @Override
@@ -40,7 +39,7 @@ public final class IntegrationsSection implements RestSection {
 
     @Override
     public Object resource(Place place) {
-        return new IntegrationsResource(platform, List.copyOf(integrations), Requests.account(place.account()));
+        return new IntegrationsResource(all, List.copyOf(integrations), Requests.account(place.account()));
     }
 
     @Override

@@ -157,7 +157,8 @@ class MoneySectionsTest {
 
     @Test
     void changeAccountAndAffiliate() {
-        AccountsResource accounts = (AccountsResource) new AccountsSection(platform).resource(PLACE);
+        AccountsResource accounts =
+                (AccountsResource) new AccountsSection(platform, new AllAccounts(platform)).resource(PLACE);
         assertThat(accounts.change("default", new AccountChangeJson("Shop", new BigDecimal("12.5"))))
                 .isEqualTo(new AccountJson("default", "Shop", new BigDecimal("12.5")));
         assertProblem(422, "name", () -> accounts.change("default", new AccountChangeJson(null, BigDecimal.ONE)));
@@ -196,7 +197,7 @@ class MoneySectionsTest {
 
     @Test
     void listIntegrationsAsTheyComeAndGo() {
-        IntegrationsSection section = new IntegrationsSection(platform);
+        IntegrationsSection section = new IntegrationsSection(new AllAccounts(platform));
         assertThat(integrations(section)).isEmpty();
         section.integrations = List.of(
                 new Card("b", () -> new Integration.Status(Integration.State.NOT_CONNECTED, "")), new Card("a", () -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tributary.database.Database;
+import io.tributary.platform.Account;
 import io.tributary.platform.AccountId;
 import io.tributary.platform.AffiliateCode;
 import io.tributary.platform.AffiliateId;
@@ -16,6 +17,7 @@ import io.tributary.platform.embedded.Payouts;
 import io.tributary.platform.embedded.internal.SqlEmbeddedPlatform;
 import io.tributary.platform.embedded.internal.SqlPayouts;
 import io.tributary.platform.embedded.internal.TestPlatforms;
+import io.tributary.platform.embedded.internal.rest.AccountsResource.AccountChangeJson;
 import io.tributary.platform.embedded.internal.rest.AccountsResource.AccountJson;
 import io.tributary.platform.embedded.internal.rest.AffiliatesResource.AffiliateJson;
 import io.tributary.platform.embedded.internal.rest.AffiliatesResource.CodeJson;
@@ -48,7 +50,8 @@ class PlatformSectionsTest {
     private final Database database = TestDatabase.empty();
     private final EmbeddedPlatform platform = new SqlEmbeddedPlatform(database, TestAudit.in(database));
     private final Payouts payouts = new SqlPayouts(database, TestAudit.in(database));
-    private final AccountsResource accounts = resource(new AccountsSection(platform), "", AccountsResource.class);
+    private final AllAccounts all = new AllAccounts(platform);
+    private final AccountsResource accounts = resource(new AccountsSection(platform, all), "", AccountsResource.class);
     private final AffiliatesResource affiliates =
             resource(new AffiliatesSection(platform, payouts), "default", AffiliatesResource.class);
     private final PurchasesResource purchases =
@@ -57,7 +60,7 @@ class PlatformSectionsTest {
     @Test
     void standWhereTheApiSaysTheyDo() {
         assertThat(List.of(
-                        new AccountsSection(platform),
+                        new AccountsSection(platform, all),
                         new AffiliatesSection(platform, payouts),
                         new PurchasesSection(platform)))
                 .extracting(RestSection::scope, RestSection::name)
@@ -88,7 +91,7 @@ class PlatformSectionsTest {
             accounts.create(new AccountJson(id, id, null));
         }
         VisibleAccounts some = VisibleAccounts.only(Set.of("gamma", "acme", "closed", "zeta"));
-        AccountsResource hers = resource(new AccountsSection(platform), "", some, AccountsResource.class);
+        AccountsResource hers = resource(new AccountsSection(platform, all), "", some, AccountsResource.class);
 
         ListJson<AccountJson> first = hers.list("1", "2");
         assertThat(first.items()).extracting(AccountJson::id).containsExactly("acme");
@@ -98,10 +101,47 @@ class PlatformSectionsTest {
         assertThat(last.next()).isNull();
         assertThat(hers.list("3", "2").items()).isEmpty();
         VisibleAccounts none = VisibleAccounts.only(Set.of());
-        assertThat(resource(new AccountsSection(platform), "", none, AccountsResource.class)
+        assertThat(resource(new AccountsSection(platform, all), "", none, AccountsResource.class)
                         .list(null, null)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void listAccountsThatAnotherPlatformHasBesides() throws Exception {
+        accounts.create(new AccountJson("acme", "Acme", null));
+        all.before = new Before(
+                List.of(account("acme"), account("beta"), account("default"), account("gamma"), account("hidden")));
+        ListJson<AccountJson> first = accounts.list("1", "3");
+        assertThat(first.items())
+                .containsExactly(
+                        new AccountJson("acme", "Acme", BigDecimal.TEN),
+                        new AccountJson("beta", "Name of beta", null),
+                        accounts.get("default"));
+        assertThat(first.next()).isEqualTo(2);
+        assertThat(accounts.list("2", "3").items()).extracting(AccountJson::id).containsExactly("gamma", "hidden");
+        VisibleAccounts some = VisibleAccounts.only(Set.of("gamma", "acme", "closed"));
+        assertThat(resource(new AccountsSection(platform, all), "", some, AccountsResource.class)
+                        .list(null, null))
+                .returns(null, ListJson::next)
+                .satisfies(list ->
+                        assertThat(list.items()).extracting(AccountJson::id).containsExactly("acme", "gamma"));
+        assertThat(accounts.get("beta")).isEqualTo(new AccountJson("beta", "Name of beta", null));
+        assertThat(resource(new IntegrationsSection(all), "beta", IntegrationsResource.class)
+                        .list()
+                        .items())
+                .isEmpty();
+        assertProblem(404, "", () -> accounts.get("closed"));
+        assertProblem(404, "", () -> accounts.change("beta", new AccountChangeJson("Beta", BigDecimal.ONE)));
+        all.before = null;
+        assertThat(accounts.list(null, null).items())
+                .extracting(AccountJson::id)
+                .containsExactly("acme", "default");
+        assertProblem(404, "", () -> accounts.get("beta"));
+    }
+
+    private static Account account(String id) {
+        return new Account(new AccountId(id), "Name of " + id);
     }
 
     @Test

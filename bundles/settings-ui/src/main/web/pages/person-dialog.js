@@ -21,10 +21,6 @@ class PersonDialog extends View {
     }
   }
 
-  get #target() {
-    return path`accounts/${this.account}/people`;
-  }
-
   async #do(doing, what) {
     this.busy = doing;
     this.error = '';
@@ -50,7 +46,7 @@ class PersonDialog extends View {
       return this.#do('look', () => Promise.reject(new Error(t('leads.missingEmail'))));
     }
     return this.#do('look', async () => {
-      this.found = await api.get(this.#target, {query: {email}, signal: this.signal});
+      this.found = await api.post(path`accounts/${this.account}/people/export`, {email}, {signal: this.signal});
     });
   }
 
@@ -58,7 +54,7 @@ class PersonDialog extends View {
     const {email} = this.found;
     if (await confirmLoss({title: t('leads.eraseTitle', {email: inText(email)}), text: t('leads.eraseText'), action: t('leads.erase')})) {
       await this.#do('erase', async () => {
-        await api.del(this.#target, {query: {email}});
+        await api.post(path`accounts/${this.account}/people/erase`, {email});
         toast(t('leads.erased'));
         this.dispatchEvent(new CustomEvent('erased'));
         this.#close();

@@ -10,11 +10,13 @@ import io.tributary.platform.embedded.Visit;
 import io.tributary.rest.ApiProblem;
 import java.time.Instant;
 import java.util.List;
-import javax.ws.rs.DELETE;
-import javax.ws.rs.GET;
-import javax.ws.rs.QueryParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
 
-/** What one account keeps of single persons, for those who ask to see it or to have it deleted. */
+/**
+ * What one account keeps of single persons, for those who ask to see it or to have it deleted. Whom, the body says: addresses
+ * of requests are written into logs.
+ */
 public final class PeopleResource {
     private final Tracking tracking;
     private final AccountId account;
@@ -27,22 +29,28 @@ public final class PeopleResource {
     }
 
     /** All that is kept of who left this address on a page. */
-    @GET
-    public PersonJson get(@QueryParam("email") String email) {
-        String given = given(email);
+    @POST
+    @Path("export")
+    public PersonJson export(WhoJson body) {
+        String given = given(body);
         return PersonJson.of(Requests.ask(() -> tracking.person(account, given)));
     }
 
     /** Deletes all that is kept of who left this address on a page; sums and purchases stay. */
-    @DELETE
-    public ForgottenJson delete(@QueryParam("email") String email) {
-        String given = given(email);
+    @POST
+    @Path("erase")
+    public ForgottenJson erase(WhoJson body) {
+        String given = given(body);
         return new ForgottenJson(Requests.ask(() -> tracking.forget(account, given, by)));
     }
 
-    private static String given(String email) {
-        return Requests.given(email).orElseThrow(() -> ApiProblem.invalid("email", "email is missing"));
+    private static String given(WhoJson body) {
+        return Requests.given(Requests.required("body", body).email())
+                .orElseThrow(() -> ApiProblem.invalid("email", "email is missing"));
     }
+
+    /** @param email the address that she left */
+    public record WhoJson(String email) {}
 
     /** @param rows how many rows of the database were deleted */
     public record ForgottenJson(long rows) {}

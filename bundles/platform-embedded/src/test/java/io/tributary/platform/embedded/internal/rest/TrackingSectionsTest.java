@@ -14,6 +14,7 @@ import io.tributary.platform.embedded.internal.TrackingRig;
 import io.tributary.platform.embedded.internal.rest.DashboardResource.DashboardJson;
 import io.tributary.platform.embedded.internal.rest.LeadsResource.LeadJson;
 import io.tributary.platform.embedded.internal.rest.LeadsResource.LeadsJson;
+import io.tributary.platform.embedded.internal.rest.PeopleResource.WhoJson;
 import io.tributary.platform.embedded.internal.rest.SenderNames.SenderJson;
 import io.tributary.platform.embedded.internal.rest.TrackingResource.SettingsJson;
 import io.tributary.platform.embedded.internal.rest.TrackingResource.TrackingJson;
@@ -190,13 +191,14 @@ class TrackingSectionsTest {
     @Test
     void showAPersonAndForgetHer() throws Exception {
         rig.write(visit(EVE, day(0), "ANN10"), lead(EVE, day(0), "eve@mail.example"));
-        PeopleResource.PersonJson person = people.get("eve@mail.example");
+        PeopleResource.PersonJson person = people.export(new WhoJson("eve@mail.example"));
         assertThat(person.lead().email()).isEqualTo("eve@mail.example");
         assertThat(person.visits()).hasSize(1);
-        assertThat(people.delete("eve@mail.example").rows()).isEqualTo(5);
-        assertThat(people.get("eve@mail.example").lead()).isNull();
-        assertProblem(422, "email", () -> people.get(null));
-        assertProblem(422, "email", () -> people.delete("no address"));
+        assertThat(people.erase(new WhoJson("eve@mail.example")).rows()).isEqualTo(5);
+        assertThat(people.export(new WhoJson("eve@mail.example")).lead()).isNull();
+        assertProblem(422, "email", () -> people.export(new WhoJson(null)));
+        assertProblem(422, "body", () -> people.export(null));
+        assertProblem(422, "email", () -> people.erase(new WhoJson("no address")));
     }
 
     private static String text(Response answer) throws Exception {

@@ -57,7 +57,7 @@ function send(type, more, here = location.href, from = document.referrer) {
   if (!id) touch();
   const [u, r] = [here, from].map((address) => address.split("#")[0].slice(0, 1500));
   const body = JSON.stringify({ v: 1, k: tributary.key, t: type, i: id, u, r, ...more });
-  attempt(() => navigator.sendBeacon(url, body)) || (new Image().src = url + ".gif?d=" + encodeURIComponent(body));
+  attempt(() => navigator.sendBeacon(url, body)) || fetch(url, { method: "POST", keepalive: true, mode: "no-cors", body }).catch(() => {});
 }
 
 function mark(address) {

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +32,6 @@ final class HitCollector implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCRIPT = "tributary-1.0.0.js";
-    private static final byte[] GIF =
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
-
     /** How the script is served. */
     enum Mood {
         WELL,
@@ -127,7 +123,6 @@ final class HitCollector implements AutoCloseable {
         switch (name) {
             case SCRIPT -> serve(exchange);
             case "hit" -> keep(exchange, exchange.getRequestBody().readAllBytes());
-            case "hit.gif" -> keep(exchange, query(exchange).getBytes(StandardCharsets.UTF_8));
             case "elsewhere" -> show(exchange, "<a id=go>go</a><script>go.href = location.hash.slice(1)</script>");
             case "frame" ->
                 show(
@@ -140,11 +135,6 @@ final class HitCollector implements AutoCloseable {
 
     private static void show(HttpExchange exchange, String html) throws IOException {
         send(exchange, 200, "text/html", html.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String query(HttpExchange exchange) {
-        return URLDecoder.decode(
-                exchange.getRequestURI().getRawQuery().replaceFirst("^d=", ""), StandardCharsets.UTF_8);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -169,11 +159,7 @@ final class HitCollector implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("Cookie"),
                 body.length,
                 JSON.readTree(body)));
-        if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, 200, "image/gif", GIF);
-        } else {
-            send(exchange, 204, "text/plain", new byte[0]);
-        }
+        send(exchange, 204, "text/plain", new byte[0]);
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

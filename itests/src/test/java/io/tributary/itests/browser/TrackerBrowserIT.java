@@ -681,13 +681,17 @@ public class TrackerBrowserIT {
     }
 
     @Test
-    public void withoutBeaconsItTakesAnImage() throws Exception {
+    public void withoutBeaconsItSendsTheSameInABody() throws Exception {
         context.addInitScript("delete Navigator.prototype.sendBeacon");
         see("/?afmc=ANN&q=%22%26");
+        type("#nl_email", "kim@example.com");
 
         Hit visit = collector.await("visit", 1).get(0);
-        assertEquals("GET", visit.way());
+        assertEquals("POST", visit.way());
         assertEquals(at("/?afmc=ANN&q=%22%26"), visit.text("u"));
+        Hit lead = collector.await("lead", 1).get(0);
+        assertEquals("POST", lead.way());
+        assertEquals("kim@example.com", lead.text("e"));
     }
 
     /** A page that the browser prepares for a click that may never come is no visit. */

@@ -20,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.lang.annotation.Annotation;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -123,17 +122,6 @@ class CollectorServiceTest {
     }
 
     @Test
-    void takesTheSameAsTheAddressOfAPicture() throws Exception {
-        String body = URLEncoder.encode(visit("https://shop.example/?afmc=ANN10", ""), StandardCharsets.UTF_8);
-        HttpResponse<byte[]> answer =
-                client.send(request("/tributary/t/hit.gif?d=" + body).GET().build(), BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("image/gif");
-        assertThat(new String(answer.body(), StandardCharsets.ISO_8859_1)).startsWith("GIF89a");
-        assertThat(visits()).hasSize(1);
-    }
-
-    @Test
     void takesLeadsAndKeepsTheirSource() throws Exception {
         assertThat(post(lead("checkout", "eve@mail.example")).statusCode()).isEqualTo(204);
         assertThat(post(lead("<img src=x>", "max@mail.example")).statusCode()).isEqualTo(204);
@@ -209,10 +197,7 @@ class CollectorServiceTest {
     @ValueSource(
             strings = {
                 "POST /tributary/t/hit HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\nConnection: close\r\n\r\n{",
-                "POST /tributary/t/hit HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n",
-                "GET /tributary/t/hit.gif?d=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                "GET /tributary/t/hit.gif HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                "GET /tributary/t/hit.gif?d=%ff%fe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                "POST /tributary/t/hit HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n"
             })
     void answersABrokenRequestAndGoesOn(String request) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", http.port())) {
@@ -424,6 +409,7 @@ class CollectorServiceTest {
                 "snippet.html",
                 "..%2f..%2fdb/platform/V1__platform.sql",
                 "README.md",
+                "hit.gif",
                 "hit/x"
             })
     void servesNothingElse(String name) throws Exception {

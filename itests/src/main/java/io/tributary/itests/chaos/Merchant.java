@@ -131,13 +131,15 @@ final class Merchant {
     List<JsonNode> awaitQuiet(Rest rest) throws Exception {
         List<JsonNode> before = List.of();
         int quiet = 0;
+        String trouble = "the purchases changed each time";
         for (int round = 0; round < MOST_ROUNDS; round++) {
             boolean good = true;
             for (String job : JOBS) {
-                good &= awaitEnd(rest, request(rest, job))
-                        .path("state")
-                        .asText()
-                        .equals("succeeded");
+                JsonNode ended = awaitEnd(rest, request(rest, job));
+                if (!ended.path("state").asText().equals("succeeded")) {
+                    good = false;
+                    trouble = job + ": " + ended.path("error").asText();
+                }
             }
             List<JsonNode> now = purchases(rest);
             quiet = good && now.equals(before) ? quiet + 1 : 0;
@@ -146,6 +148,6 @@ final class Merchant {
             }
             before = now;
         }
-        throw new IllegalStateException("no two quiet runs in " + MOST_ROUNDS);
+        throw new IllegalStateException("no two quiet runs in " + MOST_ROUNDS + "; " + trouble);
     }
 }

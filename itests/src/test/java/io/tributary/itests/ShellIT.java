@@ -271,11 +271,16 @@ public class ShellIT {
                 List.of(
                         "affiliate:add",
                         "affiliate:code",
+                        "affiliate:forget-person",
                         "affiliate:import",
+                        "affiliate:leads",
                         "affiliate:list",
                         "affiliate:payout",
                         "affiliate:purchases",
                         "affiliate:state",
+                        "affiliate:tracking",
+                        "affiliate:traffic",
+                        "affiliate:visits",
                         "bigcommerce:audit",
                         "bigcommerce:audit-check",
                         "bigcommerce:backfill",
@@ -297,6 +302,7 @@ public class ShellIT {
                         "bigcommerce:stores",
                         "bigcommerce:sync",
                         "bigcommerce:test",
+                        "bigcommerce:tracking",
                         "bigcommerce:what-if"),
                 names);
         for (String name : names) {

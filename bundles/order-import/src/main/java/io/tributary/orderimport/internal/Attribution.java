@@ -44,7 +44,7 @@ record Attribution(Optional<Credit> credit, List<TraceLine> trace) {
                 .toList();
         int best = best(owners, rules.coupon());
         Optional<Tenure> coupon = best < 0 ? Optional.empty() : owners.get(best);
-        Optional<Tenure> sender = lead.flatMap(history -> history.at(orderedAt));
+        Optional<Tenure> sender = lead.flatMap(history -> history.at(lastMoment(orderedAt)));
         Optional<Tenure> link = sender.filter(Attribution::isActive);
         boolean linkWins = link.isPresent() && (coupon.isEmpty() || rules.precedence() == Precedence.LINK);
         List<TraceLine> trace = new ArrayList<>();
@@ -60,6 +60,11 @@ record Attribution(Optional<Credit> credit, List<TraceLine> trace) {
                 ? link.map(t -> new Credit(t.affiliate(), t.code(), Channel.LINK))
                 : coupon.map(t -> new Credit(t.affiliate(), t.code(), Channel.COUPON));
         return new Attribution(credit, trace);
+    }
+
+    /** Stores tell whole seconds: who came by a link within the second of her order came before it. */
+    static Instant lastMoment(Instant orderedAt) {
+        return orderedAt.plusMillis(999);
     }
 
     /** The place of the code that earns among the codes; -1 for none. */

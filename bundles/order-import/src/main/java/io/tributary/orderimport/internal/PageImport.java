@@ -255,7 +255,8 @@ final class PageImport {
                 .filter(item -> item.facts().isPresent())
                 .map(Todo::order)
                 .filter(order -> StatusRule.of(order, rules).counts())
-                .map(order -> new Shopper(order.id(), EmailKey.find(order.email()), order.createdAt()))
+                .map(order -> new Shopper(
+                        order.id(), EmailKey.find(order.email()), Attribution.lastMoment(order.createdAt())))
                 .toList();
         return codes.leads(
                 new StoreSite(store.store(), run.connection().domain().toLowerCase(Locale.ROOT)), shoppers);

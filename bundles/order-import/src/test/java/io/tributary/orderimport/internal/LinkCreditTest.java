@@ -92,6 +92,15 @@ class LinkCreditTest {
     }
 
     @Test
+    void aVisitWithinTheSecondOfTheOrderCameBeforeIt() {
+        Instant ordered = Instant.parse("2026-02-01T10:00:00Z");
+        world.platform.lead(INA, tenure("BOB10", "bob", AffiliateState.ACTIVE, ordered.plusMillis(400), Instant.MAX));
+        world.store.add(order(1).created(ordered.toString()).buyer(0, INA));
+        world.run();
+        assertThat(world.purchase(1)).isEqualTo("live 100.00 USD bob");
+    }
+
+    @Test
     void aCouponOfNobodyStandsInNobodysWay() {
         world.store.add(order(1).coupons("10", "SUMMER").buyer(0, INA));
         world.run();

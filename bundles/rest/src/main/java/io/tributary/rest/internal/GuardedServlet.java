@@ -30,6 +30,7 @@ final class GuardedServlet extends HttpServlet {
     private final transient BooleanSupplier isServed;
     private final transient Guard guard;
     private final transient ObjectMapper mapper;
+    private volatile boolean closed;
 
     /**
      * @param isServed whether the API is exported at this moment
@@ -49,6 +50,7 @@ final class GuardedServlet extends HttpServlet {
 
     @Override
     public void destroy() {
+        closed = true;
         inner.destroy();
         super.destroy();
     }
@@ -57,15 +59,41 @@ final class GuardedServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         putHeaders(request, response);
-        if (!isServed.getAsBoolean()) {
-            answer(
-                    Problem.of(503, "The API is starting or being updated. Try again in a moment."),
-                    METHODS,
-                    mapper,
-                    request,
-                    response);
+        if (!isServed()) {
+            askForPatience(request, response);
             return;
         }
+        try {
+            serve(request, response);
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            if (response.isCommitted() || isServed()) {
+                throw e;
+            }
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+        boolean failed = response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        if (failed && !response.isCommitted() && !isServed()) {
+            // What the request needed went away under it.
+            response.reset();
+            putHeaders(request, response);
+            askForPatience(request, response);
+        }
+    }
+
+    private boolean isServed() {
+        return !closed && isServed.getAsBoolean();
+    }
+
+    private void askForPatience(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(
+                Problem.of(503, "The API is starting or being updated. Try again in a moment."),
+                METHODS,
+                mapper,
+                request,
+                response);
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Optional<Problem> refusal = guard.refuse(request);
         if (refusal.isPresent()) {
             answer(refusal.get(), METHODS, mapper, request, response);

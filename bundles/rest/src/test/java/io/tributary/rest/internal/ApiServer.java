@@ -31,6 +31,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 final class ApiServer {
     private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
     private final HttpClient client = HttpClient.newHttpClient();
+    private final org.apache.cxf.endpoint.Server exported;
 
     /** Without a database, so without sessions. */
     ApiServer(Login login, RestSection... sections) {
@@ -39,7 +40,7 @@ final class ApiServer {
 
     ApiServer(Login login, Sessions sessions, RestSection... sections) {
         DestinationRegistry endpoints = new DestinationRegistryImpl();
-        export(endpoints, sections);
+        exported = export(endpoints, sections);
         ServletContextHandler context = new ServletContextHandler();
         ServletHolder guarded = new ServletHolder(Door.servlet(endpoints, new Guard(login, sessions), () -> true));
         guarded.setInitParameters(Door.CXF_SETTINGS);
@@ -56,7 +57,7 @@ final class ApiServer {
         }
     }
 
-    private static void export(DestinationRegistry endpoints, RestSection... sections) {
+    private static org.apache.cxf.endpoint.Server export(DestinationRegistry endpoints, RestSection... sections) {
         Bus bus = new CXFBusFactory().createBus();
         bus.setProperty("skip.default.json.provider.registration", "true");
         RootResource root = new RootResource(new Sections(List.of(sections)), ApiExport.providers());
@@ -67,7 +68,12 @@ final class ApiServer {
         factory.setAddress(ApiExport.PATH);
         factory.setDestinationFactory(new HTTPTransportFactory(endpoints));
         factory.setProviders(root.getIntents());
-        factory.create();
+        return factory.create();
+    }
+
+    /** As when its bundle stops. */
+    void withdraw() {
+        exported.destroy();
     }
 
     URI uri(String path) {

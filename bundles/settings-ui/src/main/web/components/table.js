@@ -20,7 +20,6 @@ const TYPING = 300;
  *       .fixed=${{store}}                                    always part of the request, never of the address
  *       .csv=${path`accounts/${account}/affiliates/export.csv`}
  *       .empty=${{title, text, action, icon}}                without any filter
- *       list="leads"                                         where rows are not `items` of the answer but this member
  *       cursor="before"                                      where `next` is no page number but this parameter
  *       .rowHref=${(row) => path below the root}             makes the primary cell a link
  *       .refreshKey=${anything}                              another value reads the page again
@@ -38,7 +37,6 @@ export class Table extends View {
     fixed: {attribute: false},
     csv: {attribute: false},
     empty: {attribute: false},
-    list: {},
     cursor: {},
     rowHref: {attribute: false},
     refreshKey: {attribute: false},
@@ -52,7 +50,6 @@ export class Table extends View {
     this.filters = [];
     this.columns = [];
     this.query = {};
-    this.list = 'items';
     this.cursor = 'page';
   }
 
@@ -92,7 +89,7 @@ export class Table extends View {
 
   render() {
     const {value, error, loading} = this.#remote;
-    const rows = value?.[this.list];
+    const rows = value?.items;
     const isFiltered = Object.keys(this.#chosen()).length > 0;
     return html`
       ${this.filters.length || this.csv ? this.#toolbar() : nothing}
@@ -179,7 +176,7 @@ export class Table extends View {
     const previous = this.cursor === 'page' && Number(here) > 1 ? String(Number(here) - 1) : here ? '' : null;
     const go = (page) => router.setQuery({[this.cursor]: page === '1' ? '' : page}, {replace: false});
     if (previous === null && !value?.next) {
-      return html`<p class="table-end">${t('table.rows', {count: value?.[this.list].length ?? 0})}</p>`;
+      return html`<p class="table-end">${t('table.rows', {count: value?.items.length ?? 0})}</p>`;
     }
     return html`<nav class="pages" aria-label=${t('table.pages', {caption: this.caption})}>
       ${button({label: this.cursor === 'page' ? t('table.previous') : t('table.first'), icon: 'left', small: true, disabled: previous === null, onClick: () => go(previous)})}

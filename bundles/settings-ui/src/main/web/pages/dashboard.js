@@ -96,7 +96,7 @@ class DashboardPage extends Page {
     if (!session.serves('accounts/{account}/stores/{store}/tracking-code')) {
       return null;
     }
-    if (session.serves('accounts/{account}/visits') && (await api.get(path`accounts/${this.account}/visits`, {query: {limit: 1}, signal})).visits.length > 0) {
+    if (session.serves('accounts/{account}/visits') && (await api.get(path`accounts/${this.account}/visits`, {query: {limit: 1}, signal})).items.length > 0) {
       return 'there';
     }
     const codes = await Promise.all(stores.map((store) => api.get(path`accounts/${this.account}/stores/${store.id}/tracking-code`, {signal})));

@@ -28,7 +28,6 @@ class LeadsPage extends Page {
         actions: this.#mayUsePeople ? button({label: t('leads.person'), icon: 'audit', onClick: () => (this.person = '')}) : undefined,
       })}
       <t-table
-        list="leads"
         cursor="after"
         .source=${list}
         .query=${this.query}

@@ -146,7 +146,7 @@ class VisitsPage extends TrafficFrame {
   render() {
     return html`
       ${this.top('live', button({label: t(this.isPaused ? 'traffic.goOn' : 'traffic.pause'), icon: this.isPaused ? 'sync' : 'stop', onClick: () => this.#pause()}))}
-      ${this.#visits.view(({visits}) => (visits.length === 0 ? this.nothingYet() : this.#table(visits)))}`;
+      ${this.#visits.view(({items}) => (items.length === 0 ? this.nothingYet() : this.#table(items)))}`;
   }
 
   #table(visits) {

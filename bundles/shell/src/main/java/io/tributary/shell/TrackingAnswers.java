@@ -76,7 +76,7 @@ final class TrackingAnswers {
     }
 
     static Answer visits(List<Visit> visits) {
-        Object json = Map.of("visits", visits.stream().map(VisitJson::of).toList());
+        Object json = Map.of("items", visits.stream().map(VisitJson::of).toList());
         if (visits.isEmpty()) {
             return new Answer("There are no visits.\n", json);
         }
@@ -126,7 +126,7 @@ final class TrackingAnswers {
     }
 
     static Answer leads(List<Lead> leads) {
-        Object json = Map.of("leads", leads.stream().map(LeadJson::of).toList());
+        Object json = Map.of("items", leads.stream().map(LeadJson::of).toList());
         if (leads.isEmpty()) {
             return new Answer("There are no leads.\n", json);
         }

@@ -78,11 +78,11 @@ public class TrackingBrowserIT {
     }
 
     private JsonNode visits(String account) {
-        return walk.site().get("accounts/" + account + "/visits").path("visits");
+        return walk.site().get("accounts/" + account + "/visits").path("items");
     }
 
     private JsonNode leads() {
-        return walk.site().get("accounts/" + ACCOUNT + "/leads").path("leads");
+        return walk.site().get("accounts/" + ACCOUNT + "/leads").path("items");
     }
 
     private JsonNode tracking(String account) {

@@ -96,7 +96,7 @@ public final class LeadsResource {
     }
 
     /** @param next to be given as {@code after} for what follows; null at the end */
-    public record LeadsJson(List<LeadJson> leads, String next) {}
+    public record LeadsJson(List<LeadJson> items, String next) {}
 
     /**
      * A lead.

@@ -38,7 +38,7 @@ public final class VisitsResource {
     }
 
     /** A list. */
-    public record VisitsJson(List<VisitJson> visits) {}
+    public record VisitsJson(List<VisitJson> items) {}
 
     /**
      * A visit. Texts are what browsers said: to be escaped, and empty where they said nothing.

@@ -130,12 +130,12 @@ class TrackingSectionsTest {
     @Test
     void showVisits() throws Exception {
         rig.write(visit(EVE, day(0), "ANN10", "spring", "shop.example/a"), visit(MAX, day(0.5), ""));
-        assertThat(visits.list(null).visits())
+        assertThat(visits.list(null).items())
                 .containsExactly(
                         new VisitJson(day(0.5), "max_____", null, "shop.example/", "blog.example/post", "", "", "", ""),
                         new VisitJson(
                                 day(0), "eve_____", ANN, "shop.example/a", "blog.example/post", "spring", "", "", ""));
-        assertThat(visits.list("1").visits()).hasSize(1);
+        assertThat(visits.list("1").items()).hasSize(1);
         assertProblem(422, "limit", () -> visits.list("0"));
     }
 
@@ -146,15 +146,15 @@ class TrackingSectionsTest {
                 lead(EVE, day(0), "=eve@mail.example"),
                 lead(MAX, day(1), "max@mail.example"));
         LeadsJson first = leads.list(null, "1", null, null);
-        assertThat(first.leads())
+        assertThat(first.items())
                 .containsExactly(new LeadJson("max@mail.example", day(1), "checkout", null, "shop.example/checkout"));
         LeadsJson second = leads.list(first.next(), "1", null, null);
-        assertThat(second.leads())
+        assertThat(second.items())
                 .containsExactly(new LeadJson("=eve@mail.example", day(0), "checkout", ANN, "shop.example/checkout"));
         assertThat(second.next()).isNull();
-        assertThat(leads.list(null, null, "1", null).leads()).hasSize(1);
-        assertThat(leads.list(null, null, null, "MAX@mail.example").leads()).hasSize(1);
-        assertThat(leads.list(null, null, null, "no address").leads()).isEmpty();
+        assertThat(leads.list(null, null, "1", null).items()).hasSize(1);
+        assertThat(leads.list(null, null, null, "MAX@mail.example").items()).hasSize(1);
+        assertThat(leads.list(null, null, null, "no address").items()).isEmpty();
         assertProblem(422, "after", () -> leads.list("x", null, null, null));
         assertThat(text(leads.export(null, null)))
                 .isEqualTo("\uFEFFemail,at,source,affiliate,landing\r\n"

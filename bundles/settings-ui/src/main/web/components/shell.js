@@ -109,6 +109,7 @@ export class App extends View {
     if (router.path === '') {
       this.page = null;
       this.params = {};
+      session.account = undefined;
       if (this.#home) {
         router.go(this.#home, {replace: true});
       } else {
@@ -120,6 +121,7 @@ export class App extends View {
     this.page = found?.page ?? null;
     this.params = found?.params ?? {};
     const account = this.params.account;
+    session.account = account;
     if (account && !session.stores.has(account)) {
       session.refreshStores(account).catch(() => {});
     }

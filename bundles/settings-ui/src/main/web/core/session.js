@@ -8,6 +8,10 @@ const STALE = 10_000;
 class Session extends EventTarget {
   user = null;
   role = null;
+  /** Ids of the accounts in which this user may change things; null for all. */
+  manages = [];
+  /** Id of the account that is looked at, if any. */
+  account = undefined;
   csrf = '';
   /** Addresses of sections, as templates: `accounts/{account}/stores`. */
   sections = new Set();
@@ -53,6 +57,7 @@ class Session extends EventTarget {
   #take(session) {
     this.user = session?.user ?? null;
     this.role = session?.role ?? null;
+    this.manages = session ? session.manages : [];
     this.csrf = session?.csrf ?? '';
     if (!session) {
       this.accounts = [];
@@ -104,9 +109,9 @@ class Session extends EventTarget {
     return (page.needs ?? []).every((section) => this.serves(section)) && !(page.hosted && !this.hosts(account));
   }
 
-  /** Whether this user may only look. */
+  /** Whether this user may only look, in the account that is looked at. */
   get isReadOnly() {
-    return this.role === 'viewer';
+    return this.manages !== null && (this.account ? !this.manages.includes(this.account) : this.manages.length === 0);
   }
 
   async refreshCsrf() {

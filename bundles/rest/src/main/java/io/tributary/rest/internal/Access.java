@@ -60,6 +60,16 @@ record Access(Set<String> roles) {
         return roles.stream().anyMatch(role -> role.startsWith(MANAGER_OF)) ? "manager" : "viewer";
     }
 
+    /** The accounts in which things may be changed. */
+    VisibleAccounts managed() {
+        return isAdmin()
+                ? VisibleAccounts.ALL
+                : VisibleAccounts.only(roles.stream()
+                        .filter(role -> role.startsWith(MANAGER_OF))
+                        .map(role -> role.substring(MANAGER_OF.length()))
+                        .collect(Collectors.toSet()));
+    }
+
     /** The accounts that may be read. */
     VisibleAccounts accounts() {
         if (isAdmin() || roles.contains(VIEWER)) {

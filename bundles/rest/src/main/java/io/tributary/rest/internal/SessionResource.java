@@ -53,13 +53,17 @@ public final class SessionResource {
     }
 
     private SessionJson json(Visitor visitor) {
-        VisibleAccounts accounts = visitor.access().accounts();
         return new SessionJson(
                 visitor.user(),
                 visitor.access().role(),
-                accounts.isAll() ? null : accounts.ids().stream().sorted().toList(),
+                ids(visitor.access().accounts()),
+                ids(visitor.access().managed()),
                 visitor.token().map(SessionToken::csrf).orElse(null),
                 sessions.idle().toSeconds());
+    }
+
+    private static List<String> ids(VisibleAccounts accounts) {
+        return accounts.isAll() ? null : accounts.ids().stream().sorted().toList();
     }
 
     private static String given(String field, String text) {
@@ -82,8 +86,10 @@ public final class SessionResource {
      *
      * @param role the highest: {@code admin}, {@code manager}, {@code viewer}
      * @param accounts what may be seen, sorted; null for all
+     * @param manages in which of them things may be changed, sorted; null for all
      * @param csrf what the header {@code X-CSRF-Token} of every change must say; null where HTTP Basic is used
      * @param idleSeconds after so long without a request the session has ended
      */
-    public record SessionJson(String user, String role, List<String> accounts, String csrf, long idleSeconds) {}
+    public record SessionJson(
+            String user, String role, List<String> accounts, List<String> manages, String csrf, long idleSeconds) {}
 }

@@ -38,6 +38,7 @@ class SessionTest {
     private static final Map<String, Set<String>> ROLES = Map.of(
             "admin", Set.of("admin"),
             "manager", Set.of("tributary-manager-acme"),
+            "both", Set.of("tributary-manager-acme", "tributary-viewer-zoo"),
             "viewer", Set.of("tributary-viewer-acme"),
             "reader", Set.of("tributary-viewer"));
 
@@ -178,8 +179,9 @@ class SessionTest {
         assertThat(login.headers().firstValue("Set-Cookie").orElseThrow())
                 .matches("tributary_session=[A-Za-z0-9_-]{43}; Path=/tributary; HttpOnly; SameSite=Strict");
         assertThat(login.body())
-                .matches("\\{\"user\":\"admin\",\"role\":\"admin\",\"accounts\":null,\"csrf\":\"[A-Za-z0-9_-]{43}\","
-                        + "\"idleSeconds\":1800}");
+                .matches(
+                        "\\{\"user\":\"admin\",\"role\":\"admin\",\"accounts\":null,\"manages\":null,\"csrf\":\"[A-Za-z0-9_-]{43}\","
+                                + "\"idleSeconds\":1800}");
         HttpResponse<String> again = api.send(to("/session").header("Cookie", cookie(login)));
         assertThat(again.body()).isEqualTo(login.body());
         assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
@@ -195,19 +197,26 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"manager, manager, '[\"acme\"]'", "viewer, viewer, '[\"acme\"]'", "reader, viewer, null"})
-    void saysWhatTheUserMaySee(String user, String role, String accounts) throws Exception {
+    @CsvSource({
+        "manager, manager, '[\"acme\"]', '[\"acme\"]'",
+        "both, manager, '[\"acme\",\"zoo\"]', '[\"acme\"]'",
+        "viewer, viewer, '[\"acme\"]', []",
+        "reader, viewer, null, []"
+    })
+    void saysWhatTheUserMaySeeAndChange(String user, String role, String accounts, String manages) throws Exception {
         JsonNode session = json(logIn(user, "right"));
 
         assertThat(session.get("role").asText()).isEqualTo(role);
         assertThat(session.get("accounts").toString()).isEqualTo(accounts);
+        assertThat(session.get("manages").toString()).isEqualTo(manages);
     }
 
     @Test
     void tellsWhoIsThereByHttpBasicWithoutASession() throws Exception {
         assertThat(api.send(as("manager", "/session")).body())
-                .isEqualTo("{\"user\":\"manager\",\"role\":\"manager\",\"accounts\":[\"acme\"],\"csrf\":null,"
-                        + "\"idleSeconds\":1800}");
+                .isEqualTo(
+                        "{\"user\":\"manager\",\"role\":\"manager\",\"accounts\":[\"acme\"],\"manages\":[\"acme\"],\"csrf\":null,"
+                                + "\"idleSeconds\":1800}");
         assertThat(api.send(as("manager", "/session").DELETE()).statusCode()).isEqualTo(204);
     }
 

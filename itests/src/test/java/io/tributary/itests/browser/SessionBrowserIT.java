@@ -76,6 +76,20 @@ public class SessionBrowserIT {
     }
 
     @Test
+    public void whoOnlyLooksAtAnAccountFindsNothingToPressThere() {
+        walk.site().addAccount("mirror");
+        Page page = walk.logIn(Site.BOTH, Site.PASSWORD);
+        walk.see("mirror/affiliates");
+        assertThat(page.getByText("No affiliates yet").first()).isVisible();
+        assertThat(page.getByText("May only look")).isVisible();
+        assertThat(walk.button("Add affiliate")).hasCount(0);
+        page.getByLabel("Account", new Page.GetByLabelOptions().setExact(true)).selectOption("default");
+        walk.see("default/affiliates");
+        assertThat(walk.button("Add affiliate").first()).isVisible();
+        assertThat(page.getByText("May only look")).hasCount(0);
+    }
+
+    @Test
     public void thePagesAndTheCookieAreClosedToOthers() {
         Page page = walk.logIn(Site.MANAGER, Site.PASSWORD);
         Response answer = page.navigate(walk.site().address("default/dashboard").toString());

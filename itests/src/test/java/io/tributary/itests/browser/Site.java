@@ -33,6 +33,9 @@ final class Site {
     /** May only look, within the account {@code default}. */
     static final String VIEWER = "vera";
 
+    /** May do everything within the account {@code default}, and only look within {@code mirror}, where that is. */
+    static final String BOTH = "mona";
+
     static final String PASSWORD = "a-long-password";
 
     private static Site booted;
@@ -72,7 +75,8 @@ final class Site {
         Files.writeString(
                 files.etc("users.properties"),
                 "\n%s = %s,tributary-manager-default\n%s = %s,tributary-viewer-default\n"
-                        .formatted(MANAGER, PASSWORD, VIEWER, PASSWORD),
+                                .formatted(MANAGER, PASSWORD, VIEWER, PASSWORD)
+                        + "%s = %s,tributary-manager-default,tributary-viewer-mirror\n".formatted(BOTH, PASSWORD),
                 StandardOpenOption.APPEND);
         // A run is asked for by the walks, never by the clock.
         return files.configure(

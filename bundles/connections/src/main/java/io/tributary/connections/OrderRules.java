@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which orders of a store count, for how much, and for whom. {@link OrderRulesJson} is the same for programs.
@@ -48,134 +49,90 @@ public record OrderRules(
 
     /** The same rules as another version; the methods after this one change one rule each. */
     public OrderRules withVersion(int other) {
-        return new OrderRules(
-                other,
-                statuses,
-                amount,
-                coupon,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                historical);
+        return changed(draft -> draft.version = other);
     }
 
     public OrderRules withStatuses(Statuses other) {
-        return new OrderRules(
-                version,
-                other,
-                amount,
-                coupon,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                historical);
+        return changed(draft -> draft.statuses = other);
     }
 
     public OrderRules withAmount(Amount other) {
-        return new OrderRules(
-                version,
-                statuses,
-                other,
-                coupon,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                historical);
+        return changed(draft -> draft.amount = other);
     }
 
     public OrderRules withCoupon(CouponChoice other) {
-        return new OrderRules(
-                version,
-                statuses,
-                amount,
-                other,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                historical);
+        return changed(draft -> draft.coupon = other);
     }
 
     public OrderRules withPrecedence(Precedence other) {
-        return new OrderRules(
-                version,
-                statuses,
-                amount,
-                coupon,
-                other,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                historical);
+        return changed(draft -> draft.precedence = other);
     }
 
     public OrderRules withSelfReferral(SelfReferral other) {
-        return new OrderRules(
-                version,
-                statuses,
-                amount,
-                coupon,
-                precedence,
-                other,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                historical);
+        return changed(draft -> draft.selfReferral = other);
     }
 
     public OrderRules withNewCustomersOnly(boolean other) {
-        return new OrderRules(
-                version, statuses, amount, coupon, precedence, selfReferral, other, createdSince, migrated, historical);
+        return changed(draft -> draft.newCustomersOnly = other);
     }
 
     public OrderRules withCreatedSince(Optional<Instant> other) {
-        return new OrderRules(
-                version,
-                statuses,
-                amount,
-                coupon,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                other,
-                migrated,
-                historical);
+        return changed(draft -> draft.createdSince = other);
     }
 
     public OrderRules withMigrated(boolean other) {
-        return new OrderRules(
-                version,
-                statuses,
-                amount,
-                coupon,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                other,
-                historical);
+        return changed(draft -> draft.migrated = other);
     }
 
     public OrderRules withHistorical(List<Period> other) {
-        return new OrderRules(
-                version,
-                statuses,
-                amount,
-                coupon,
-                precedence,
-                selfReferral,
-                newCustomersOnly,
-                createdSince,
-                migrated,
-                other);
+        return changed(draft -> draft.historical = other);
+    }
+
+    private OrderRules changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.rules();
+    }
+
+    /** Rules while one of them is being changed. */
+    private static final class Draft {
+        private int version;
+        private Statuses statuses;
+        private Amount amount;
+        private CouponChoice coupon;
+        private Precedence precedence;
+        private SelfReferral selfReferral;
+        private boolean newCustomersOnly;
+        private Optional<Instant> createdSince;
+        private boolean migrated;
+        private List<Period> historical;
+
+        Draft(OrderRules rules) {
+            this.version = rules.version;
+            this.statuses = rules.statuses;
+            this.amount = rules.amount;
+            this.coupon = rules.coupon;
+            this.precedence = rules.precedence;
+            this.selfReferral = rules.selfReferral;
+            this.newCustomersOnly = rules.newCustomersOnly;
+            this.createdSince = rules.createdSince;
+            this.migrated = rules.migrated;
+            this.historical = rules.historical;
+        }
+
+        OrderRules rules() {
+            return new OrderRules(
+                    version,
+                    statuses,
+                    amount,
+                    coupon,
+                    precedence,
+                    selfReferral,
+                    newCustomersOnly,
+                    createdSince,
+                    migrated,
+                    historical);
+        }
     }
 
     /** Whether both say the same, whatever their versions. */

@@ -31,7 +31,7 @@ final class LargeLedgerBenchmark {
     private static final int MANY = 5_000_000;
     private static final int EXPLANATIONS = 300;
     private static final int RUNS = 30;
-    private static final int PAGES = 9;
+    private static final int PAGES = 5;
     /** Orders on a page. */
     private static final int PAGE = 50;
 
@@ -106,6 +106,7 @@ final class LargeLedgerBenchmark {
             for (long copy = first; copy < last; copy++) {
                 copy(world, "orders_order", ORDER, copy);
                 copy(world, "orders_refund", Map.of("order_id", ORDER.get("order_id")), copy);
+                copy(world, "orders_word", Map.of("order_id", ORDER.get("order_id")), copy);
             }
         });
         if (storage.isPostgres()) {

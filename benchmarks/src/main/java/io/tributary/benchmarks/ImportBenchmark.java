@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 
 /** First import of many orders without a quota: speed beside the bare loop, and what stays on the heap. */
 final class ImportBenchmark {
-    private static final int WARM_UP = 30_000;
+    /** So many imports before: while the JVM still compiles, that takes one of two processors from the import. */
+    private static final int WARM_UPS = 2;
+
     private static final int FEW = 10_000;
     private static final int MANY = 100_000;
     private static final long SEED = 42;
@@ -20,7 +22,9 @@ final class ImportBenchmark {
     private ImportBenchmark() {}
 
     static void run(Consumer<Figure> out) throws Exception {
-        measure(WARM_UP);
+        for (int i = 0; i < WARM_UPS; i++) {
+            measure(MANY);
+        }
         Result few = measure(FEW);
         Result many = measure(MANY);
         out.accept(Figure.against("import.orders-per-second", many.importSpeed(), "orders/s", many.bareSpeed()));

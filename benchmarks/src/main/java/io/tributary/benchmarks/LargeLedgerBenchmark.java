@@ -2,20 +2,27 @@ package io.tributary.benchmarks;
 
 import io.tributary.connections.ConnectionId;
 import io.tributary.orderimport.OrderExplanation;
+import io.tributary.orderimport.OrderFilter;
+import io.tributary.orderimport.OrderState;
+import io.tributary.platform.AffiliateId;
 import io.tributary.sandbox.OrderMix;
 import io.tributary.sandbox.StoreSpec;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * What a run over a quiet store and an explanation cost when the ledger is large. The rows are copies, made inside the
+ * What a run over a quiet store, an explanation and a page of orders cost when the ledger is large. The rows are copies, made inside the
  * database, of those of a real import: all states, receipts, traces, refunds and calls to the platform.
  */
 final class LargeLedgerBenchmark {
@@ -24,6 +31,10 @@ final class LargeLedgerBenchmark {
     private static final int MANY = 5_000_000;
     private static final int EXPLANATIONS = 300;
     private static final int RUNS = 30;
+    private static final int PAGES = 5;
+    /** Orders on a page. */
+    private static final int PAGE = 50;
+
     private static final double LIMIT = 1.5;
     private static final long SEED = 5;
     private static final long STEP = 10L * IMPORTED;
@@ -40,7 +51,8 @@ final class LargeLedgerBenchmark {
 
     private LargeLedgerBenchmark() {}
 
-    private record Cost(double quietRun, double explanation) {}
+    /** @param pages the first page of orders by each filter */
+    private record Cost(double quietRun, double explanation, Map<String, Double> pages) {}
 
     static void run(Options options, Consumer<Figure> out) throws Exception {
         int orders = options.number("--orders", MANY);
@@ -66,6 +78,13 @@ final class LargeLedgerBenchmark {
                 out.accept(Figure.of(name + ".filled", filled, "s"));
                 out.accept(Figure.against(name + ".quiet-run", large.quietRun(), "ms", small.quietRun()));
                 out.accept(Figure.against(name + ".explanation", large.explanation(), "ms", small.explanation()));
+                for (String page : large.pages().keySet()) {
+                    out.accept(Figure.against(
+                            name + ".page-" + page,
+                            large.pages().get(page),
+                            "ms",
+                            small.pages().get(page)));
+                }
                 if (large.quietRun() > LIMIT * small.quietRun() || large.explanation() > LIMIT * small.explanation()) {
                     System.err.println(name + ": more than " + LIMIT + " times the cost at " + few + " orders");
                 }
@@ -87,6 +106,7 @@ final class LargeLedgerBenchmark {
             for (long copy = first; copy < last; copy++) {
                 copy(world, "orders_order", ORDER, copy);
                 copy(world, "orders_refund", Map.of("order_id", ORDER.get("order_id")), copy);
+                copy(world, "orders_word", Map.of("order_id", ORDER.get("order_id")), copy);
             }
         });
         if (storage.isPostgres()) {
@@ -117,7 +137,54 @@ final class LargeLedgerBenchmark {
                             .isPresent(),
                     "order " + order + " is not in the ledger");
         });
-        return new Cost(quiet, explanation);
+        Map<String, Double> pages = new LinkedHashMap<>();
+        for (Map.Entry<String, OrderFilter> page : pages().entrySet()) {
+            pages.put(
+                    page.getKey(),
+                    median(
+                            PAGES,
+                            () -> world.ledger()
+                                            .list(store, page.getValue(), Long.MAX_VALUE, PAGE)
+                                            .isEmpty()
+                                    == page.getKey().startsWith("no-")));
+        }
+        return new Cost(quiet, explanation, pages);
+    }
+
+    /** Those by which people look; where a name begins with {@code no-}, there is none. */
+    private static Map<String, OrderFilter> pages() {
+        LocalDate longAgo = LocalDate.now(ZoneOffset.UTC).minusDays(100);
+        Map<String, OrderFilter> pages = new LinkedHashMap<>();
+        pages.put("all", OrderFilter.ALL);
+        pages.put("credited", OrderFilter.in(OrderState.CREDITED));
+        pages.put("no-failed", OrderFilter.in(OrderState.FAILED));
+        pages.put("reason", filter("no-affiliate", "", "", "", Optional.empty()));
+        pages.put("no-reason", filter("unkeepable", "", "", "", Optional.empty()));
+        pages.put("affiliate", filter("", "1", "", "", Optional.empty()));
+        pages.put("no-affiliate", filter("", "99", "", "", Optional.empty()));
+        pages.put("coupon", filter("", "", "ann10", "", Optional.empty()));
+        pages.put("no-coupon", filter("", "", "nobody", "", Optional.empty()));
+        pages.put("search", filter("", "", "", "bob10", Optional.empty()));
+        pages.put("no-search", filter("", "", "", "nothing", Optional.empty()));
+        pages.put("days", filter("", "", "", "", Optional.of(longAgo)));
+        pages.put("affiliate-days", filter("", "1", "", "", Optional.of(longAgo)));
+        return pages;
+    }
+
+    private static OrderFilter filter(
+            String reason, String affiliate, String coupon, String search, Optional<LocalDate> day) {
+        return new OrderFilter(
+                Optional.empty(),
+                given(reason),
+                given(affiliate).map(AffiliateId::new),
+                given(coupon),
+                given(search),
+                day,
+                day);
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
     }
 
     private static boolean quietRun(World world) throws Exception {

@@ -149,6 +149,7 @@ final class Ledger {
         write(cursor, (tables, now) -> {
             tables.orders()
                     .write(entries, rulesVersion, batch.map(Batch::number).orElse(0L), fence, now);
+            tables.words().write(entries);
             tables.changes().write(entries, fence, now);
             tables.again()
                     .delete(entries.stream()

@@ -73,9 +73,9 @@ public final class LedgerOrders implements Orders {
     @Override
     public List<OrderEntry> list(ConnectionId store, OrderFilter filter, long before, int limit) {
         ZoneId zone = connections.find(store).map(Connection::zone).orElse(ZoneOffset.UTC);
-        OrderCondition wanted = OrderCondition.of(filter, zone);
+        OrderCondition wanted = OrderCondition.of(filter, zone, store, before);
         return Tables.inTransaction(jdbi, store, tables -> {
-            List<LedgerRow> rows = tables.orders().newest(wanted, before, limit);
+            List<LedgerRow> rows = tables.orders().newest(wanted, limit);
             Map<Long, List<String>> flags = tables.buyers().allFlags(rows);
             return rows.stream()
                     .map(row -> entry(row, flags.getOrDefault(row.order(), List.of())))

@@ -1,5 +1,7 @@
 package io.tributary.orderimport.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tributary.connections.ConnectionId;
 import io.tributary.orderimport.OrderState;
 import io.tributary.platform.AffiliateCode;
@@ -55,12 +57,7 @@ final class OrderTable {
         Map<Long, LedgerRow> found = new HashMap<>();
         try (PreparedStatement select = Wanted.select(connection, store, COLUMNS, "orders_order", ids);
                 ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                if (rows.getString("state") != null) {
-                    LedgerRow row = row(rows);
-                    found.put(row.order(), row);
-                }
-            }
+            read(rows).forEach(row -> found.put(row.order(), row));
         }
         return found;
     }
@@ -147,15 +144,16 @@ final class OrderTable {
         }
     }
 
-    /** Orders by descending id below {@code before}. */
-    List<LedgerRow> newest(OrderCondition wanted, long before, int limit) throws SQLException {
+    /** Orders by descending id. */
+    List<LedgerRow> newest(OrderCondition wanted, int limit) throws SQLException {
+        String sort = wanted.sort().stream().map(column -> column + " desc").collect(joining(", "));
+        // Of the columns only the first, the order's id, is also one of a word.
         try (PreparedStatement select =
-                prepare(SELECT + wanted.sql() + "and order_id < ? order by order_id desc limit ?")) {
-            int at = 3;
+                connection.prepareStatement("select o." + COLUMNS + wanted.sql() + "order by " + sort + " limit ?")) {
+            int at = 1;
             for (Object value : wanted.values()) {
                 select.setObject(at++, value);
             }
-            select.setLong(at++, before);
             select.setInt(at, limit);
             return rows(select);
         }
@@ -299,9 +297,16 @@ final class OrderTable {
     }
 
     private List<LedgerRow> rows(PreparedStatement select) throws SQLException {
-        List<LedgerRow> list = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
+            return read(rows);
+        }
+    }
+
+    /** Without the rows of nulls that an outer join has where there is no order. */
+    private List<LedgerRow> read(ResultSet rows) throws SQLException {
+        List<LedgerRow> list = new ArrayList<>();
+        while (rows.next()) {
+            if (rows.getString(2) != null) {
                 list.add(row(rows));
             }
         }

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.JdbiException;
 record Tables(
         CursorTable cursor,
         OrderTable orders,
+        WordTable words,
         ChangeTable changes,
         RefundTable refunds,
         PutTable puts,
@@ -25,6 +26,7 @@ record Tables(
         this(
                 new CursorTable(connection, store),
                 new OrderTable(connection, store),
+                new WordTable(connection, store),
                 new ChangeTable(connection, store),
                 new RefundTable(connection, store),
                 new PutTable(connection, store),

@@ -1,6 +1,9 @@
 package io.tributary.database.internal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -38,6 +41,7 @@ final class Migrations {
                     .resourceProvider(files)
                     .javaMigrationClassProvider(List::of)
                     .skipDefaultCallbacks(true)
+                    .placeholders(placeholders(dataSource))
                     .table(name + "_schema_history")
                     // Other bundles' tables are there already, and that says nothing about ours.
                     .baselineOnMigrate(true)
@@ -45,10 +49,21 @@ final class Migrations {
                     .load();
             refuseNewer(flyway);
             flyway.migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             throw new IllegalStateException("the tables of '" + name + "' cannot be brought up to date", e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * How many numbers of an identity are drawn at once. H2 writes its file for each drawing, so many are better; PostgreSQL
+     * hands them to one connection, so more than one would be out of order among several.
+     */
+    private static Map<String, String> placeholders(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            return Map.of("numbers_at_once", isH2 ? "1000" : "1");
         }
     }
 

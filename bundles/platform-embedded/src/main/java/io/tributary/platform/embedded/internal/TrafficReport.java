@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -24,14 +23,15 @@ record TrafficReport(Handle handle, AccountId account, LocalDate from, LocalDate
         purchases(by)
                 .forEach((name, purchases) ->
                         counts.merge(name, new Count(0, 0, 0, purchases), TrafficReport::together));
-        return new Traffic(from, to, by, by == Traffic.By.DAY ? days(counts) : most(counts), totals());
+        return by == Traffic.By.DAY
+                ? new Traffic(from, to, by, days(counts), sum(counts))
+                : new Traffic(from, to, by, most(counts), totals());
     }
 
     /** By day, without purchases. */
     Traffic visits() {
         Map<String, Count> counts = visits(Traffic.By.DAY);
-        Count totals = counts.values().stream().reduce(new Count(0, 0, 0, 0), TrafficReport::together);
-        return new Traffic(from, to, Traffic.By.DAY, days(counts), totals);
+        return new Traffic(from, to, Traffic.By.DAY, days(counts), sum(counts));
     }
 
     private List<Row> days(Map<String, Count> counts) {
@@ -55,10 +55,14 @@ record TrafficReport(Handle handle, AccountId account, LocalDate from, LocalDate
     }
 
     private Count totals() {
-        return Stream.concat(
-                        visits(Traffic.By.DAY).values().stream(),
-                        purchases(Traffic.By.DAY).values().stream().map(purchases -> new Count(0, 0, 0, purchases)))
-                .reduce(new Count(0, 0, 0, 0), TrafficReport::together);
+        long purchases = bound("select count(*) from platform_purchase p where" + LIVE)
+                .mapTo(Long.class)
+                .one();
+        return together(sum(visits(Traffic.By.DAY)), new Count(0, 0, 0, purchases));
+    }
+
+    private static Count sum(Map<String, Count> counts) {
+        return counts.values().stream().reduce(new Count(0, 0, 0, 0), TrafficReport::together);
     }
 
     private static Count together(Count one, Count other) {
@@ -88,25 +92,24 @@ record TrafficReport(Handle handle, AccountId account, LocalDate from, LocalDate
 
     private Map<String, Long> purchases(Traffic.By by) {
         Map<String, Long> purchases = new HashMap<>();
-        Query query = handle.createQuery(sql(by))
+        bound(sql(by))
+                .map((row, context) -> purchases.put(row.getString("name"), row.getLong("purchases")))
+                .list();
+        return purchases;
+    }
+
+    private Query bound(String sql) {
+        return handle.createQuery(sql)
                 .bind("account", account.value())
                 .bind("since", from.atStartOfDay().toInstant(ZoneOffset.UTC))
                 .bind("until", to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-        query.map((row, context) -> purchases.put(
-                        by == Traffic.By.DAY
-                                ? LocalDate.ofEpochDay(row.getBigDecimal("name").longValue())
-                                        .toString()
-                                : row.getString("name"),
-                        row.getLong("purchases")))
-                .list();
-        return purchases;
     }
 
     private static String sql(Traffic.By by) {
         return switch (by) {
             case DAY ->
-                "select d.name, count(*) as purchases from (select floor(extract(epoch from p.ordered_at) / 86400)"
-                        + " as name from platform_purchase p where" + LIVE + ") d group by d.name";
+                "select d.name, count(*) as purchases from (select cast(p.ordered_at at time zone 'UTC' as date) as name"
+                        + " from platform_purchase p where" + LIVE + ") d group by d.name";
             case AFFILIATE ->
                 "select p.affiliate_id as name, count(*) as purchases from platform_purchase p where" + LIVE
                         + " and p.affiliate_id is not null group by p.affiliate_id";

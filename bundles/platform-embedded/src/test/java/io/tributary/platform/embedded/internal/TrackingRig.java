@@ -27,20 +27,29 @@ public final class TrackingRig {
     public static final String EVE = visitor("eve");
     public static final String MAX = visitor("max");
 
-    public final Database database = TestDatabase.empty();
+    public final Database database;
     public final SettableClock clock = new SettableClock();
-    public final SqlHits hits = new SqlHits(database, new OpenSecrets(), clock);
-    public final SqlPlatform platform = TestPlatforms.on(database, clock);
-    public final SqlEmbeddedPlatform administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
-    public final SqlTracking tracking = new SqlTracking(
-            database,
-            new OpenSecrets(),
-            TestAudit.in(database),
-            new Snippet("https://affiliates.example"),
-            () -> new CollectorFigures(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-            clock);
+    public final SqlHits hits;
+    public final SqlPlatform platform;
+    public final SqlEmbeddedPlatform administration;
+    public final SqlTracking tracking;
 
     public TrackingRig() throws Exception {
+        this(TestDatabase.empty());
+    }
+
+    TrackingRig(Database database) throws Exception {
+        this.database = database;
+        hits = new SqlHits(database, new OpenSecrets(), clock);
+        platform = TestPlatforms.on(database, clock);
+        administration = new SqlEmbeddedPlatform(database, TestAudit.in(database), clock);
+        tracking = new SqlTracking(
+                database,
+                new OpenSecrets(),
+                TestAudit.in(database),
+                new Snippet("https://affiliates.example"),
+                () -> new CollectorFigures(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                clock);
         affiliate("Ann");
         affiliate("Bob");
         tracking.tracking(ACCOUNT);

@@ -31,7 +31,7 @@ final class Writer implements AutoCloseable {
     private static final Duration GIVE_UP = Duration.ofSeconds(1);
 
     private static final Duration BETWEEN_TIDYING = Duration.ofMinutes(1);
-    private static final int BATCH = 500;
+    private static final int BATCH = 2000;
     private static final int PIECE = 1000;
     /** Single hits that fail one after the other before the database is held to be the reason. */
     private static final int FAILURES = 3;

@@ -18,34 +18,34 @@ import org.junit.jupiter.api.Timeout;
 
 class WriterTest {
     private static final AccountId ACCOUNT = new AccountId("default");
-    private final HitQueue queue = new HitQueue(3, 1000);
+    private final HitQueue queue = new HitQueue(3, 5000);
     private final Tally tally = new Tally();
     private final FakeStore store = new FakeStore();
     private final Writer writer = new Writer(queue, store, tally, Clock.systemUTC());
 
     @Test
     void writesLeadsBeforeVisitsInBatches() {
-        for (int at = 0; at < 700; at++) {
+        for (int at = 0; at < 2500; at++) {
             queue.offer(visit("v" + at));
         }
         queue.offer(lead("l"));
         writer.pass();
-        assertThat(store.batches).extracting(List::size).containsExactly(500, 201);
+        assertThat(store.batches).extracting(List::size).containsExactly(2000, 501);
         assertThat(store.batches.get(0).get(0).visitor()).isEqualTo("l");
-        assertThat(tally.of(Writer.WRITTEN)).isEqualTo(701);
+        assertThat(tally.of(Writer.WRITTEN)).isEqualTo(2501);
         writer.close();
     }
 
     @Test
     void manyVisitsTakeNoRoomFromLeads() {
         int taken = 0;
-        for (int at = 0; at < 1500; at++) {
+        for (int at = 0; at < 6000; at++) {
             taken += queue.offer(visit("v" + at)) ? 1 : 0;
         }
-        assertThat(taken).isEqualTo(1000);
+        assertThat(taken).isEqualTo(5000);
         assertThat(queue.offer(lead("l"))).isTrue();
         writer.close();
-        assertThat(store.written()).hasSize(1001);
+        assertThat(store.written()).hasSize(5001);
     }
 
     @Test
@@ -86,11 +86,11 @@ class WriterTest {
 
     @Test
     void writesAllThatWaitsBeforeItStops() {
-        for (int at = 0; at < 900; at++) {
+        for (int at = 0; at < 3000; at++) {
             queue.offer(visit("v" + at));
         }
         writer.close();
-        assertThat(store.written()).hasSize(900);
+        assertThat(store.written()).hasSize(3000);
         assertThat(queue.size()).isZero();
     }
 

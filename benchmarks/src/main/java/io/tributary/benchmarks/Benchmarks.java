@@ -35,6 +35,7 @@ public final class Benchmarks {
         all.put("script", Benchmark.brief(ScriptBenchmark::run));
         all.put("changes", new Benchmark(false, Set.of("--orders"), ChangesBenchmark::run));
         all.put("quiet-stores", new Benchmark(false, Set.of("--stores", "--orders"), QuietStoresBenchmark::run));
+        all.put("affiliates", new Benchmark(false, Set.of("--affiliates"), AffiliatesBenchmark::run));
         all.put("large-ledger", new Benchmark(false, Set.of("--orders", "--db"), LargeLedgerBenchmark::run));
         all.put("collector", new Benchmark(false, Set.of("--seconds", "--db"), CollectorBenchmark::run));
         all.put("visits", new Benchmark(false, Set.of("--visits", "--db"), VisitsBenchmark::run));

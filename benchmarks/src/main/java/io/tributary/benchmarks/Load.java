@@ -16,6 +16,12 @@ final class Load {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
+    /** Whether a pool of that name is part of the heap. */
+    static boolean isHeap(String pool) {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .anyMatch(each -> each.getName().equals(pool) && each.getType() == MemoryType.HEAP);
+    }
+
     /** What is alive on the heap after a full collection, in megabytes. */
     static double liveHeap() {
         System.gc();

@@ -20,10 +20,21 @@ final class Audit {
     private static final String NOBODY = "";
     private static final BigDecimal RATE = new BigDecimal("0.10");
 
+    private final RoundingMode rounding;
     private final List<String> problems = new ArrayList<>();
     private int doubles;
     private int losses;
     private int stale;
+
+    /** Of the embedded platform, which rounds commissions to the even cent. */
+    Audit() {
+        this(RoundingMode.HALF_EVEN);
+    }
+
+    /** @param rounding of a platform's commissions */
+    Audit(RoundingMode rounding) {
+        this.rounding = rounding;
+    }
 
     /**
      * Looks at every order.
@@ -53,7 +64,7 @@ final class Audit {
                 .orElse(NOBODY);
         BigDecimal booked = earned.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal due = sale.counts() && sale.affiliate().isPresent()
-                ? worth.multiply(RATE).setScale(2, RoundingMode.HALF_EVEN)
+                ? worth.multiply(RATE).setScale(2, rounding)
                 : BigDecimal.ZERO;
         String shown = "order " + order + ", " + sale + ": "
                 + purchase.map(JsonNode::toString).orElse("no purchase") + ", booked " + earned;
@@ -112,7 +123,8 @@ final class Audit {
         return earned;
     }
 
-    private void twice(String what) {
+    /** There is more than there should be. */
+    void twice(String what) {
         doubles++;
         problems.add("DOUBLE " + what);
     }

@@ -16,20 +16,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills a node in the middle of its work, again and again, while the store it works for goes on selling; then lets it finish
+ * Kills a node in the middle of its work, again and again, while the stores it works for go on selling; then lets it finish
  * and compares.
  */
 public final class Chaos {
-    private static final int FIRST_ORDERS = 1_500;
-    private static final int FIRST_AFFILIATES = 5;
-    private static final int AFFILIATES_A_KILL = 2;
-    private static final int STEPS_A_KILL = 40;
     private static final int SHOWN = 20;
     /** The node's JVM lives for seconds: it is not worth compiling much. */
     private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -38,18 +36,23 @@ public final class Chaos {
     private final PrintStream out;
     private final Node node;
     private final Killer killer;
-    private final Merchant merchant;
-    private final Shop shop;
+    private final Host host;
+    private final Plan plan;
+    private final List<Merchant> merchants = new ArrayList<>();
     private final Random random;
-    /** The store does not change any more. */
+    /** The stores do not change any more. */
     private volatile boolean closed;
 
-    private Chaos(Options options, Node node, Killer killer, Shop shop, PrintStream out) {
+    private Chaos(Options options, Node node, Killer killer, Host host, SandboxServer stores, PrintStream out) {
         this.options = options;
         this.node = node;
         this.killer = killer;
-        this.shop = shop;
-        this.merchant = new Merchant(shop);
+        this.host = host;
+        this.plan = host.plan();
+        for (int i = 0; i < plan.stores(); i++) {
+            String name = "chaos" + (char) ('a' + i);
+            merchants.add(new Merchant(new Shop(stores, name, new Random(options.seed() + 1 + i)), host));
+        }
         this.out = out;
         this.random = new Random(options.seed());
     }
@@ -105,14 +108,15 @@ public final class Chaos {
             throws Exception {
         Killer[] killer = new Killer[1];
         try (SandboxServer sandbox = SandboxServer.start(0, Clock.systemUTC());
+                Host host = options.leadDyno() ? new LeadDynoHost(options.outage()) : new EmbeddedHost();
                 GateKeeper keeper = new GateKeeper(side ->
                         killer[0].saw(side.equals(Gate.BEFORE) ? Moment.Event.BEFORE_PUT : Moment.Event.AFTER_PUT))) {
             GateBundle.install(folder);
+            host.prepare(folder);
             try (Node node = new Node(folder, JVM + " " + keeper.option());
                     Killer aiming = new Killer(node)) {
                 killer[0] = aiming;
-                Shop shop = new Shop(sandbox, "chaos", new Random(options.seed() + 1));
-                Chaos chaos = new Chaos(options, node, aiming, shop, out);
+                Chaos chaos = new Chaos(options, node, aiming, host, sandbox, out);
                 chaos.setUp();
                 chaos.killAll();
                 return chaos.compare(url, user, password);
@@ -122,16 +126,24 @@ public final class Chaos {
 
     private void setUp() throws Exception {
         node.start();
-        node.awaitReady(Merchant.READY);
-        merchant.join(node.rest());
-        merchant.addAffiliates(node.rest(), FIRST_AFFILIATES);
-        shop.sell(FIRST_ORDERS);
-        merchant.connect(node.rest());
-        // From here on the store changes while it is read, and the node is watched.
-        shop.store().afterAnswer(this::answered);
+        for (String path : host.ready()) {
+            node.awaitReady(path);
+        }
+        for (Merchant merchant : merchants) {
+            merchant.join(node.rest());
+            node.awaitReady(merchant.ready(), merchant.stores());
+            merchant.addAffiliates(node.rest(), plan.affiliates());
+            merchant.shop().sell(plan.orders());
+            merchant.connect(node.rest());
+        }
+        // From here on the stores change while they are read, and the node is watched.
+        for (Merchant merchant : merchants) {
+            merchant.shop().store().afterAnswer(request -> answered(merchant.shop(), request));
+        }
+        host.watch(killer);
     }
 
-    private void answered(LoggedRequest request) {
+    private void answered(Shop shop, LoggedRequest request) {
         if (closed) {
             return;
         }
@@ -148,20 +160,28 @@ public final class Chaos {
 
     private void killAll() throws Exception {
         for (int kill = 1; kill <= options.kills(); kill++) {
-            Moment moment = Moment.draw(random);
+            Merchant merchant = merchants.get(kill % merchants.size());
+            Shop shop = merchant.shop();
+            host.awaitPeace(shop.name());
+            Moment moment = Moment.draw(random, plan.events());
             killer.aim(moment);
             long start = System.nanoTime();
-            boolean hit = work();
+            boolean hit = work(merchant);
             double worked = seconds(start);
-            shop.live(STEPS_A_KILL / 2);
+            host.died(shop.name());
+            shop.live(plan.steps() / 2);
             start = System.nanoTime();
             node.start();
-            node.awaitReady(merchant.affiliates(), merchant.syncs());
+            node.awaitReady(merchant.ready(), merchant.syncs());
+            if (host.cameBack(shop.name())) {
+                merchant.request(node.rest(), Merchant.JOBS.get(0));
+            }
             merchant.settleAffiliates(node.rest());
             out.printf(
                     Locale.ROOT,
-                    "kill %d: %s%s, after %.1f s of work; up again in %.1f s%n",
+                    "kill %d: %s: %s%s, after %.1f s of work; up again in %.1f s%n",
                     kill,
+                    shop.name(),
                     moment,
                     hit ? "" : " did not come, at rest",
                     worked,
@@ -174,11 +194,11 @@ public final class Chaos {
     }
 
     /** Gives the node things to do until it is dead, and answers whether that was at its moment. */
-    private boolean work() throws Exception {
+    private boolean work(Merchant merchant) throws Exception {
         Rest rest = node.rest();
-        shop.live(STEPS_A_KILL / 2);
+        merchant.shop().live(plan.steps() / 2);
         try {
-            merchant.addAffiliates(rest, AFFILIATES_A_KILL);
+            merchant.addAffiliates(rest, plan.affiliatesAKill());
             List<String> runs = new ArrayList<>();
             for (String job : Merchant.JOBS) {
                 runs.add(merchant.request(rest, job));
@@ -202,27 +222,39 @@ public final class Chaos {
 
     private Result compare(String url, String user, String password) throws Exception {
         closed = true;
-        shop.store().clearFaults();
-        List<JsonNode> purchases;
+        Map<Shop, List<JsonNode>> purchases = new LinkedHashMap<>();
         try {
-            purchases = merchant.awaitQuiet(node.rest());
+            for (Merchant merchant : merchants) {
+                merchant.shop().store().clearFaults();
+                host.awaitPeace(merchant.shop().name());
+                merchant.settleAffiliates(node.rest());
+                purchases.put(merchant.shop(), merchant.awaitQuiet(node.rest()));
+            }
         } catch (IllegalStateException e) {
             throw new IllegalStateException(node.lastWords(), e);
         }
         node.stop();
-        Audit audit = new Audit();
+        Audit audit = host.audit();
         try (Connection database = DriverManager.getConnection(url, user, password)) {
-            audit.purchases(shop.sales(), purchases, Audit.earned(database, shop.name()));
+            for (Shop shop : purchases.keySet()) {
+                audit.purchases(shop.sales(), purchases.get(shop), host.earned(database, shop.name()));
+                audit.coupons(shop.percentages(), shop.store().coupons());
+                host.doubles(shop.name()).forEach(audit::twice);
+            }
         }
-        audit.coupons(shop.percentages(), shop.store().coupons());
         Result result = audit.result(options.kills());
         result.problems().stream().limit(SHOWN).forEach(out::println);
         out.printf(
                 Locale.ROOT,
                 "%d orders, %d purchases, %d coupons%n",
-                shop.sales().size(),
-                purchases.size(),
-                shop.store().coupons().size());
+                purchases.keySet().stream()
+                        .mapToInt(shop -> shop.sales().size())
+                        .sum(),
+                purchases.values().stream().mapToInt(List::size).sum(),
+                purchases.keySet().stream()
+                        .mapToInt(shop -> shop.store().coupons().size())
+                        .sum());
+        host.told().ifPresent(out::println);
         out.println(result);
         return result;
     }

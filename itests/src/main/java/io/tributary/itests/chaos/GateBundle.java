@@ -14,7 +14,7 @@ import java.util.jar.Manifest;
 
 /** Packs the classes of the gate. */
 final class GateBundle {
-    private static final String[] CLASSES = {"Gate", "Gate$1"};
+    private static final String[] CLASSES = {"Gate", "Gate$1", "Gate$ForOthers"};
 
     private GateBundle() {}
 

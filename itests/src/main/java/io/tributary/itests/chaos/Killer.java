@@ -27,21 +27,25 @@ final class Killer implements AutoCloseable {
         killed = new CountDownLatch(1);
     }
 
-    /** Something happened; does not return while the node that waits for the answer is alive and shall not get it. */
-    void saw(Moment.Event event) {
+    /**
+     * Something happened; does not return while the node that waits for the answer is alive and shall not get it.
+     *
+     * @return whether it was killed for that, at the very moment
+     */
+    boolean saw(Moment.Event event) {
         Moment now;
         synchronized (this) {
             int count = seen.merge(event, 1, Integer::sum);
             if (moment == null || moment.event() != event || moment.nth() != count) {
-                return;
+                return false;
             }
             now = moment;
         }
         if (now.micros() == 0) {
-            kill();
-        } else {
-            timer.schedule(this::kill, now.micros(), TimeUnit.MICROSECONDS);
+            return kill();
         }
+        timer.schedule(this::kill, now.micros(), TimeUnit.MICROSECONDS);
+        return false;
     }
 
     /** Kills it now; answers {@code false} when that had happened. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A merchant with an account of his own and one store, who works by the REST API of any node. What he asks for may be lost with the node; he looks
@@ -26,13 +25,20 @@ final class Merchant {
     private static final int MOST_ROUNDS = 12;
 
     private final Shop shop;
+    private final Host host;
     private final String account;
     private final String store;
     private final List<String> unsure = new ArrayList<>();
     private int added;
 
+    /** With his affiliates on the embedded platform. */
     Merchant(Shop shop) {
+        this(shop, new EmbeddedHost());
+    }
+
+    Merchant(Shop shop, Host host) {
         this.shop = shop;
+        this.host = host;
         this.account = "accounts/" + shop.name();
         this.store = account + "/stores/" + shop.name();
     }
@@ -46,13 +52,18 @@ final class Merchant {
         return store + "/syncs";
     }
 
-    /** Where his affiliates are, below the API. */
-    String affiliates() {
-        return account + "/affiliates";
+    /** Where his stores are, below the API. */
+    String stores() {
+        return account + "/stores";
     }
 
-    void join(Rest rest) throws IOException, InterruptedException {
-        rest.post("accounts", Map.of("id", shop.name(), "name", shop.name())).good();
+    /** What a node serves, below the API, when it is ready for his account. */
+    String ready() {
+        return host.ready(shop.name());
+    }
+
+    void join(Rest rest) throws Exception {
+        host.join(rest, shop.name());
     }
 
     void connect(Rest rest) throws IOException, InterruptedException {
@@ -72,15 +83,15 @@ final class Merchant {
         for (int i = 0; i < count; i++) {
             String code = shop.name().toUpperCase(Locale.ROOT) + ++added;
             unsure.add(code);
-            post(rest, code);
-            unsure.remove(code);
-            shop.hears(code);
+            settle(code, host.addAffiliate(rest, shop.name(), code));
         }
     }
 
-    private void post(Rest rest, String code) throws IOException, InterruptedException {
-        rest.post(affiliates(), Map.of("name", "Affiliate " + code, "email", code + "@example.com", "code", code))
-                .good();
+    private void settle(String code, boolean known) {
+        if (known) {
+            unsure.remove(code);
+            shop.hears(code);
+        }
     }
 
     /** Whether an affiliate was added when the answer was lost is seen now; shoppers hear her code only then. */
@@ -88,15 +99,9 @@ final class Merchant {
         if (unsure.isEmpty()) {
             return;
         }
-        Set<String> known = rest.all(affiliates()).stream()
-                .map(affiliate -> affiliate.path("code").asText())
-                .collect(Collectors.toSet());
+        Set<String> known = host.codes(rest, shop.name());
         for (String code : List.copyOf(unsure)) {
-            if (!known.contains(code)) {
-                post(rest, code);
-            }
-            unsure.remove(code);
-            shop.hears(code);
+            settle(code, known.contains(code) || host.addAffiliate(rest, shop.name(), code));
         }
     }
 
@@ -123,16 +128,13 @@ final class Merchant {
         return Await.see("the end of " + run, PATIENCE, () -> rest.get(run).good(), Merchant::hasEnded);
     }
 
-    List<JsonNode> purchases(Rest rest) throws IOException, InterruptedException {
-        return rest.all(account + "/purchases");
-    }
-
     /** Runs both jobs until two rounds in a row succeed without changing anything, and answers the purchases. */
     List<JsonNode> awaitQuiet(Rest rest) throws Exception {
         List<JsonNode> before = List.of();
         int quiet = 0;
         String trouble = "the purchases changed each time";
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        long end = System.nanoTime() + host.patience().toNanos();
+        for (int round = 0; round < MOST_ROUNDS || System.nanoTime() < end; round++) {
             boolean good = true;
             for (String job : JOBS) {
                 JsonNode ended = awaitEnd(rest, request(rest, job));
@@ -141,13 +143,13 @@ final class Merchant {
                     trouble = job + ": " + ended.path("error").asText();
                 }
             }
-            List<JsonNode> now = purchases(rest);
+            List<JsonNode> now = host.purchases(rest, shop.name());
             quiet = good && now.equals(before) ? quiet + 1 : 0;
             if (quiet == 2) {
                 return now;
             }
             before = now;
         }
-        throw new IllegalStateException("no two quiet runs in " + MOST_ROUNDS + "; " + trouble);
+        throw new IllegalStateException("no two quiet runs of " + shop.name() + "; " + trouble);
     }
 }

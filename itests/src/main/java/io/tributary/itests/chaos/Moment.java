@@ -1,5 +1,6 @@
 package io.tributary.itests.chaos;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,11 @@ record Moment(Event event, int nth, long micros) {
         /** It is about to tell the platform of purchases, and has written that down. */
         BEFORE_PUT("put asked", 4),
         /** The platform has done so and was not heard yet. */
-        AFTER_PUT("put done", 4);
+        AFTER_PUT("put done", 4),
+        /** LeadDyno got a request to record, change or cancel a purchase; where the answer is lost, so is the request. */
+        ASKED("LeadDyno asked", 3),
+        /** LeadDyno has done so and did not answer yet. */
+        DONE("LeadDyno acted", 3);
 
         private final String words;
         private final int most;
@@ -31,18 +36,13 @@ record Moment(Event event, int nth, long micros) {
         }
     }
 
-    /** Half of them at the very moment, where an answer is lost after the other side acted. */
-    static Moment draw(Random random) {
-        Event[] events = {
-            Event.REQUEST,
-            Event.REQUEST,
-            Event.REQUEST,
-            Event.COUPON,
-            Event.BEFORE_PUT,
-            Event.AFTER_PUT,
-            Event.AFTER_PUT
-        };
-        Event event = events[random.nextInt(events.length)];
+    /**
+     * Half of them at the very moment, where an answer is lost after the other side acted.
+     *
+     * @param events to draw from; the more often one is in it, the likelier
+     */
+    static Moment draw(Random random, List<Event> events) {
+        Event event = events.get(random.nextInt(events.size()));
         int nth = 1 + random.nextInt(event.most);
         return new Moment(event, nth, random.nextBoolean() ? 0 : 1 + random.nextInt(LATEST_MICROS));
     }

@@ -1,5 +1,6 @@
 package io.tributary.itests.chaos;
 
+import io.tributary.sandbox.Buyer;
 import io.tributary.sandbox.Coupon;
 import io.tributary.sandbox.Fault;
 import io.tributary.sandbox.OrderLine;
@@ -108,7 +109,9 @@ final class Shop {
         int discount = affiliate.isPresent() || drawn == 6 ? 100 + random.nextInt(400) : 0;
         int status = random.nextInt(20) == 0 ? 0 : STATUSES[random.nextInt(STATUSES.length)];
         Sale sale = new Sale(lines, affiliate, discount, 0, status);
-        OrderSpec order = OrderSpec.ofLines(lines(lines)).withStatus(status);
+        OrderSpec order = OrderSpec.ofLines(lines(lines))
+                .withStatus(status)
+                .withBuyer(Buyer.guest("Jane", "Doe", "jane" + sales.size() + "@example.com"));
         if (discount > 0) {
             order = order.withCoupon(affiliate.orElse(STRANGER), decimal(discount));
         }

@@ -8,11 +8,13 @@ import java.lang.reflect.Proxy;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Hashtable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
@@ -39,8 +41,9 @@ public final class Gate implements BundleActivator {
                 Hashtable<String, Object> properties = new Hashtable<>();
                 properties.put(MARK, true);
                 properties.put(Constants.SERVICE_RANKING, -1);
+                AffiliatePlatform guarded = guarded(context.getService(reference));
                 return context.registerService(
-                        AffiliatePlatform.class, guarded(context.getService(reference)), properties);
+                        AffiliatePlatform.class, new ForOthers(reference.getBundle(), guarded), properties);
             }
 
             @Override
@@ -57,6 +60,20 @@ public final class Gate implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         tracker.close();
+    }
+
+    /** A platform that looks for others beside it must not find itself behind the gate. */
+    private record ForOthers(Bundle owner, AffiliatePlatform guarded) implements ServiceFactory<AffiliatePlatform> {
+        @Override
+        public AffiliatePlatform getService(Bundle asking, ServiceRegistration<AffiliatePlatform> registration) {
+            return asking.equals(owner) ? null : guarded;
+        }
+
+        @Override
+        public void ungetService(
+                Bundle asking, ServiceRegistration<AffiliatePlatform> registration, AffiliatePlatform service) {
+            // There is one for all.
+        }
     }
 
     private static AffiliatePlatform guarded(AffiliatePlatform platform) {

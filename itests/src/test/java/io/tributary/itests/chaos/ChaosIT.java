@@ -10,27 +10,32 @@ import org.junit.rules.TemporaryFolder;
 
 /** Case 97: whenever a node is killed, every order and every code counts exactly once in the end. */
 public class ChaosIT {
-    private static final int KILLS = 20;
-
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
     @Test
     public void twentyKillsOnTheEmbeddedDatabaseChangeNothing() throws Exception {
-        assertNothingChanges(new Options(KILLS, false, 1));
+        assertNothingChanges("--kills", "20", "--db", "h2", "--seed", "1");
     }
 
     @Test
     public void twentyKillsOnPostgresChangeNothing() throws Exception {
         // Says, where that is so, that it is not run.
         Places.postgres(folder.newFolder("probe").toPath()).close();
-        assertNothingChanges(new Options(KILLS, true, 2));
+        assertNothingChanges("--kills", "20", "--db", "postgresql", "--seed", "2");
     }
 
-    private void assertNothingChanges(Options options) throws Exception {
+    /** The minute without look-ups is for {@code ./tributary chaos}. */
+    @Test
+    public void fiveKillsBetweenRequestsToLeadDynoAndTheirAnswersChangeNothing() throws Exception {
+        assertNothingChanges("--kills", "5", "--db", "h2", "--seed", "3", "--platform", "leaddyno", "--outage", "15");
+    }
+
+    private void assertNothingChanges(String... arguments) throws Exception {
+        Options options = Options.parse(List.of(arguments));
         Result result = Chaos.run(options, Places.assembly(), folder.getRoot().toPath(), System.out);
 
         assertEquals(List.of(), result.problems());
-        assertEquals("kills 20 doubles 0 losses 0 stale 0", result.toString());
+        assertEquals("kills " + options.kills() + " doubles 0 losses 0 stale 0", result.toString());
     }
 }

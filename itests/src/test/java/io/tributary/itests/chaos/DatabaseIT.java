@@ -94,7 +94,7 @@ public class DatabaseIT {
         Await.see(
                 "the empty database",
                 PATIENCE,
-                () -> node.rest().get(merchant.affiliates()).body(),
+                () -> node.rest().get(merchant.ready()).body(),
                 body -> body.contains("there is no account"));
         node.awaitReady(Merchant.READY);
         Merchant again = new Merchant(merchant.shop());

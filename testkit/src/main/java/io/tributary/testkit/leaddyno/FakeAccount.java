@@ -28,6 +28,7 @@ public final class FakeAccount {
     final List<Affiliate> affiliates = new ArrayList<>();
     final List<Purchase> purchases = new ArrayList<>();
     final List<Instant> recent = new ArrayList<>();
+    boolean unseen;
     private boolean firstAffiliateWins;
     private boolean couponOverride = true;
     private long lastAffiliate = 70;
@@ -144,6 +145,11 @@ public final class FakeAccount {
     /** The commissions of a purchase have been paid out. */
     public synchronized void pay(String code) {
         byCode(code).orElseThrow().paid = true;
+    }
+
+    /** Whether its purchases cannot be looked up: 503. All else goes on. */
+    public synchronized void hidePurchases(boolean hidden) {
+        unseen = hidden;
     }
 
     /** Attribution settings. */

@@ -70,6 +70,7 @@ public final class FakeLeadDyno implements AutoCloseable {
     private final List<FakeAccount> accounts = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
+    private volatile Predicate<Request> arrivals = request -> true;
     private volatile Consumer<Request> beforeAnswers = request -> {};
 
     /** @param time by which requests a minute are counted, and purchases are dated */
@@ -92,6 +93,7 @@ public final class FakeLeadDyno implements AutoCloseable {
      *
      * @param target path and query
      * @param body empty for none
+     * @param status 0 as long as it was not carried out
      */
     public record Request(String method, String path, String target, String body, int status) {
         @Override
@@ -131,6 +133,11 @@ public final class FakeLeadDyno implements AutoCloseable {
     /** Forgets the requests so far. */
     public void forgetRequests() {
         requests.clear();
+    }
+
+    /** Asks this before a request is carried out; one for which it answers {@code false} is lost on its way. */
+    public void arrivals(Predicate<Request> arrives) {
+        arrivals = arrives;
     }
 
     /** Does this when a request has been carried out, or lost, and before its answer leaves. */
@@ -176,16 +183,18 @@ public final class FakeLeadDyno implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
             String resource = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
-            Optional<Fault> fault = fault(exchange.getRequestMethod() + " " + resource);
-            Answer answer =
-                    fault.filter(FakeLeadDyno::preventsIt).isPresent() ? null : answer(exchange, resource, body);
-            int status = answer == null ? 0 : answer.status();
-            Request request = new Request(
+            Request coming = new Request(
                     exchange.getRequestMethod(),
                     resource,
                     exchange.getRequestURI().toString(),
                     body,
-                    status);
+                    0);
+            Optional<Fault> fault =
+                    arrivals.test(coming) ? fault(coming.method() + " " + resource) : Optional.of(Fault.REQUEST_LOST);
+            Answer answer =
+                    fault.filter(FakeLeadDyno::preventsIt).isPresent() ? null : answer(exchange, resource, body);
+            int status = answer == null ? 0 : answer.status();
+            Request request = new Request(coming.method(), resource, coming.target(), body, status);
             requests.add(request);
             beforeAnswers.accept(request);
             if (fault.isPresent()) {
@@ -284,6 +293,9 @@ public final class FakeLeadDyno implements AutoCloseable {
             FakeAccount account, String method, String[] path, Map<String, String> parameters, JsonNode sent) {
         String route = method + " " + path[0] + (path.length == 1 ? "" : "/" + word(path[1]))
                 + (path.length < 3 ? "" : "/" + path[2]);
+        if (account.unseen && route.startsWith("GET purchases")) {
+            return new Answer(503, shapes.error("", "Service unavailable"));
+        }
         return switch (route) {
             case "GET affiliates" -> affiliates(account, parameters);
             case "GET affiliates/:id" ->

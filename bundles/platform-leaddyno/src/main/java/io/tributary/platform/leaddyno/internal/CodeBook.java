@@ -68,6 +68,8 @@ record CodeBook(Handle handle, AccountId account) {
                         .bind("code", owner.code().value())
                         .bind("now", now)
                         .add();
+                Sql.executeIfLarge(ends);
+                Sql.executeIfLarge(begins);
             });
             ends.execute();
             begins.execute();
@@ -81,11 +83,14 @@ record CodeBook(Handle handle, AccountId account) {
         }
         try (var batch = handle.prepareBatch("insert into leaddyno_affiliate_state (account_id, affiliate_id, state,"
                 + " from_at) values (:account, :id, :state, :now)")) {
-            affiliates.forEach(each -> batch.bind("account", account.value())
-                    .bind("id", each.id())
-                    .bind("state", each.state().name())
-                    .bind("now", now)
-                    .add());
+            affiliates.forEach(each -> {
+                batch.bind("account", account.value())
+                        .bind("id", each.id())
+                        .bind("state", each.state().name())
+                        .bind("now", now)
+                        .add();
+                Sql.executeIfLarge(batch);
+            });
             batch.execute();
         }
     }

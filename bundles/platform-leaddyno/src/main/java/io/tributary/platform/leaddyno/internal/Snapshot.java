@@ -8,7 +8,6 @@ import io.tributary.platform.AffiliateState;
 import io.tributary.platform.EmailKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ record Snapshot(Handle handle, AccountId account) {
             return;
         }
         try (var batch = handle.prepareBatch(statement)) {
-            for (HeldAffiliate each : new ArrayList<>(affiliates)) {
+            for (HeldAffiliate each : affiliates) {
                 batch.bind("account", account.value())
                         .bind("id", each.id())
                         .bind("name", each.name())
@@ -101,6 +100,7 @@ record Snapshot(Handle handle, AccountId account) {
                         .bind("code", each.code().map(AffiliateCode::value).orElse(null))
                         .bind("state", each.state().name())
                         .add();
+                Sql.executeIfLarge(batch);
             }
             batch.execute();
         }

@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Runs work on the database and says {@link PlatformException.Unavailable} when the database cannot do it. */
 final class Sql {
     private static final int TRIES = 3;
+    private static final int LARGE = 500;
     private final Jdbi jdbi;
 
     private Sql(Jdbi jdbi) {
@@ -45,6 +47,13 @@ final class Sql {
             }
         }
         return false;
+    }
+
+    /** Sends what was added so far when that is a lot, so that a batch of any length takes little memory. */
+    static void executeIfLarge(PreparedBatch batch) {
+        if (batch.size() >= LARGE) {
+            batch.execute();
+        }
     }
 
     static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

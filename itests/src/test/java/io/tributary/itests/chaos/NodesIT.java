@@ -166,7 +166,7 @@ public class NodesIT {
         Merchant merchant = new Merchant(shop);
         merchant.join(ann.rest());
         merchant.addAffiliates(ann.rest(), 60);
-        shop.sell(1_500);
+        shop.sell(500);
         merchant.connect(ann.rest());
         shop.store().clearRequests();
 

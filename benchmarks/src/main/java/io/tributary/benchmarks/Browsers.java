@@ -1,11 +1,6 @@
 package io.tributary.benchmarks;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,22 +45,11 @@ final class Browsers {
             throws IOException {
         long[] times = new long[1024];
         int count = 0;
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setTcpNoDelay(true);
-            OutputStream out = socket.getOutputStream();
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+        try (Browser browser = new Browser(port)) {
             while (System.nanoTime() < end) {
-                byte[] content = body.apply(random).getBytes(StandardCharsets.UTF_8);
-                byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Mozilla/5.0\r\n"
-                                + "Content-Type: text/plain;charset=UTF-8\r\nX-Forwarded-For: 10." + random.nextInt(256)
-                                + "." + random.nextInt(256) + "." + random.nextInt(256) + "\r\nContent-Length: "
-                                + content.length + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII);
-                byte[] request = Arrays.copyOf(head, head.length + content.length);
-                System.arraycopy(content, 0, request, head.length, content.length);
+                byte[] request = Browser.request(path, body.apply(random), random);
                 long start = System.nanoTime();
-                out.write(request);
-                readNoContent(in);
+                browser.send(request);
                 if (count == times.length) {
                     times = Arrays.copyOf(times, 2 * count);
                 }
@@ -73,20 +57,5 @@ final class Browsers {
             }
         }
         return Arrays.copyOf(times, count);
-    }
-
-    /** An answer without a body, to its last byte. */
-    private static void readNoContent(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder(256);
-        while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("the connection ended after: " + head);
-            }
-            head.append((char) next);
-        }
-        if (!head.toString().startsWith("HTTP/1.1 204")) {
-            throw new IOException("not taken: " + head);
-        }
     }
 }

@@ -36,24 +36,12 @@ final class CollectorBenchmark {
 
     static void run(Options options, Consumer<Figure> out) throws Exception {
         int seconds = options.number("--seconds", 20);
-        try (Storage storage = Storage.of(options.text("--db", "h2"))) {
-            Database database = new SqlDatabase(storage.dataSource());
-            OpenSecrets secrets = new OpenSecrets();
-            SqlAuditLog audit = new SqlAuditLog(database);
-            new SqlEmbeddedPlatform(database, audit)
-                    .addAffiliate(
-                            ACCOUNT,
-                            "Ann",
-                            "ann@example.com",
-                            Optional.of(new AffiliateCode("ANN10")),
-                            new Actor("benchmark", ""));
+        String db = options.text("--db", "h2");
+        try (Storage storage = Storage.of(db)) {
             Web web = new Web();
             web.registerServlet("/bare", new Bare(), null, null);
-            CollectorService collector = new CollectorService(new Unlimited(), new SqlHits(database, secrets), web);
-            String key = new SqlTracking(
-                            database, secrets, audit, new Snippet(""), collector::figures, Clock.systemUTC())
-                    .tracking(ACCOUNT)
-                    .publicKey();
+            CollectorService collector = collector(storage, web);
+            String key = key(storage, collector);
             Function<SplittableRandom, String> body = random -> body(key, random);
             Browsers.ask(web.port(), "/bare", WARM_UP, body);
             Browsers.ask(web.port(), "/tributary/t/hit", WARM_UP, body);
@@ -74,6 +62,34 @@ final class CollectorBenchmark {
             out.accept(Figure.of("collector.shed", 100 * shed / (shed + accepted), "% of visits and leads"));
             out.accept(Figure.of("collector.shed-leads", after.shedLeads(), "leads"));
         }
+        new CollectorKills(db).run(out);
+    }
+
+    /** An account with an affiliate, and the collector in front of it. */
+    static CollectorService collector(Storage storage, Web web) throws Exception {
+        Database database = new SqlDatabase(storage.dataSource());
+        new SqlEmbeddedPlatform(database, new SqlAuditLog(database))
+                .addAffiliate(
+                        ACCOUNT,
+                        "Ann",
+                        "ann@example.com",
+                        Optional.of(new AffiliateCode("ANN10")),
+                        new Actor("benchmark", ""));
+        return new CollectorService(new Unlimited(), new SqlHits(database, new OpenSecrets()), web);
+    }
+
+    /** Public key of the account. */
+    static String key(Storage storage, CollectorService collector) throws Exception {
+        Database database = new SqlDatabase(storage.dataSource());
+        return new SqlTracking(
+                        database,
+                        new OpenSecrets(),
+                        new SqlAuditLog(database),
+                        new Snippet(""),
+                        collector::figures,
+                        Clock.systemUTC())
+                .tracking(ACCOUNT)
+                .publicKey();
     }
 
     /** What was accepted is in the database: visits one by one, leads by their addresses, which are all different. */

@@ -26,10 +26,10 @@ final class Storage implements AutoCloseable {
     private final LongAdder statements = new LongAdder();
     private final DataSource counting;
     private final Closeable files;
-    private final boolean postgres;
+    private final String url;
 
-    private Storage(JdbcConnectionPool pool, Closeable files, boolean postgres) {
-        this.postgres = postgres;
+    private Storage(JdbcConnectionPool pool, Closeable files, String url) {
+        this.url = url;
         this.pool = pool;
         this.files = files;
         this.counting = counted(DataSource.class, pool);
@@ -46,21 +46,34 @@ final class Storage implements AutoCloseable {
 
     static Storage h2() throws IOException {
         Path folder = Files.createTempDirectory("tributary-bench");
-        return new Storage(
-                JdbcConnectionPool.create(
-                        "jdbc:h2:async:" + folder.resolve("db")
-                                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=1000;MAX_COMPACT_TIME=3000;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                        "sa",
-                        ""),
-                () -> delete(folder),
-                false);
+        return at(
+                "jdbc:h2:async:" + folder.resolve("db")
+                        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=1000;MAX_COMPACT_TIME=3000;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                () -> delete(folder));
     }
 
     private static Storage postgres() throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.start();
+        return at(server.getJdbcUrl("postgres", "postgres"), server);
+    }
+
+    /** What another process has made; it goes with that. */
+    static Storage at(String url) {
+        return at(url, () -> {});
+    }
+
+    private static Storage at(String url, Closeable files) {
+        if (url.startsWith("jdbc:h2:")) {
+            return new Storage(JdbcConnectionPool.create(url, "sa", ""), files, url);
+        }
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-        source.setURL(server.getJdbcUrl("postgres", "postgres"));
-        return new Storage(JdbcConnectionPool.create((ConnectionPoolDataSource) source), server, true);
+        source.setURL(url);
+        return new Storage(JdbcConnectionPool.create((ConnectionPoolDataSource) source), files, url);
+    }
+
+    /** For another process; an H2 lets in one at a time. */
+    String url() {
+        return url;
     }
 
     DataSource dataSource() {
@@ -68,7 +81,7 @@ final class Storage implements AutoCloseable {
     }
 
     boolean isPostgres() {
-        return postgres;
+        return url.startsWith("jdbc:postgresql:");
     }
 
     /** How many statements were sent so far; a batch counts as one. */

@@ -22,9 +22,9 @@ final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     /** What is lost when the node is killed: hits of this time, and those that are being written. */
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** For what waits when it stops; a container that stops waits for few seconds more. */
+    /** When it stops and no batch was written for so long, the database is held to do nothing more. */
     private static final Duration STOP = Duration.ofSeconds(3);
 
     /** For a database that hangs to notice that nobody waits for it any more. */
@@ -170,7 +170,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, for a few seconds at most; nothing must be offered any more. */
+    /** Writes what waits, as long as the database takes it; nothing must be offered any more. */
     @Override
     public void close() {
         if (isStopping) {
@@ -180,7 +180,7 @@ final class Writer implements AutoCloseable {
         thread.execute(this::pass);
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(stop.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!isOver()) {
                 giveUp();
                 thread.awaitTermination(GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -192,6 +192,17 @@ final class Writer implements AutoCloseable {
         if (lost > 0) {
             LOG.error("{} visits and leads are lost: the database did not take them before the stop", lost);
         }
+    }
+
+    private boolean isOver() throws InterruptedException {
+        long before;
+        do {
+            before = tally.of(WRITTEN);
+            if (thread.awaitTermination(stop.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        } while (tally.of(WRITTEN) > before);
+        return false;
     }
 
     private void giveUp() {

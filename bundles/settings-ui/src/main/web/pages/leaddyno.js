@@ -32,6 +32,11 @@ class LeadDynoPage extends Page {
     return false;
   }
 
+  /** Whether the account is another platform's still, and LeadDyno is not told of anything. */
+  get #inShadow() {
+    return this.#shadow.value?.on ?? false;
+  }
+
   get #target() {
     return path`accounts/${this.isNew ? this.values.id.trim() : this.account}/leaddyno`;
   }
@@ -57,10 +62,15 @@ class LeadDynoPage extends Page {
     }
     this.#fill(found);
     if (found) {
-      this.#shadow.load();
-      this.#differences.load();
+      this.#readRest();
     }
     return found;
+  }
+
+  /** What there is of an account that is set up. */
+  #readRest() {
+    this.#shadow.load();
+    this.#differences.load();
   }
 
   #fill(account) {
@@ -116,40 +126,60 @@ class LeadDynoPage extends Page {
         this.#fill(saved);
         this.tested = null;
         this.#kept.set(saved);
+        this.#readRest();
       });
     }
     await this.#focusError();
   }
 
   #compare() {
-    return this.#doing('compare', async () => this.#shadow.set(await api.post(`${this.#target}/shadow/compare`, {}, {signal: this.signal})));
+    return this.#move('compare');
   }
 
   async #takeOver() {
     if (await confirmLoss({title: t('leaddyno.takeOverTitle'), text: t('leaddyno.takeOverText'), action: t('leaddyno.takeOver')})) {
-      await this.#doing('take-over', async () => {
-        this.#shadow.set(await api.post(`${this.#target}/shadow/take-over`, {}, {signal: this.signal}));
-        toast(t('leaddyno.takenOver'));
-      });
+      await this.#move('take-over', t('leaddyno.takenOver'));
     }
   }
 
-  #poll() {
-    return this.#doing('poll', async () => this.#kept.set(await api.post(`${this.#target}/poll`, {}, {signal: this.signal})));
+  async #handBack() {
+    if (await confirmLoss({title: t('leaddyno.handBackTitle'), text: t('leaddyno.handBackText'), action: t('leaddyno.handBack'), kind: 'primary'})) {
+      await this.#move('hand-back', t('leaddyno.handedBack'));
+    }
   }
 
-  async #doing(what, act) {
+  #move(what, done) {
+    return this.#doing(what, async () => {
+      this.#shadow.set(await api.post(`${this.#target}/shadow/${what}`, {}, {signal: this.signal}));
+      if (done) {
+        toast(done);
+      }
+      // It read the affiliates where that was due.
+      this.#kept.set(await api.get(this.#target, {signal: this.signal}));
+    }, 'shadow');
+  }
+
+  #poll() {
+    return this.#doing('poll', async () => this.#kept.set(await api.post(`${this.#target}/poll`, {}, {signal: this.signal})), 'poll');
+  }
+
+  /** What goes wrong is said at the field that it is about, or at a place of the page. */
+  async #doing(what, act, place = 'all') {
     this.busy = what;
     this.errors = {};
     try {
       await act();
     } catch (error) {
       if (!isAbort(error)) {
-        this.errors = {[FIELDS.includes(error.field) ? error.field : 'all']: error.message};
+        this.errors = {[FIELDS.includes(error.field) ? error.field : place]: error.message};
       }
     } finally {
       this.busy = '';
     }
+  }
+
+  #problem(place) {
+    return this.errors[place] ? notice({tone: 'bad', text: this.errors[place], announce: true}) : nothing;
   }
 
   async #focusError() {
@@ -161,22 +191,23 @@ class LeadDynoPage extends Page {
     return html`
       ${pageHeader({
         title: t(this.isNew ? 'leaddyno.newTitle' : 'leaddyno.title'),
-        lead: t('leaddyno.lead'),
+        lead: t(this.#inShadow ? 'leaddyno.leadShadow' : 'leaddyno.lead'),
         actions: !this.isNew && session.role === 'admin' ? linkButton({label: t('leaddyno.another'), icon: 'plus', target: 'leaddyno/new'}) : nothing,
       })}
       ${this.#kept.view((account) => html`
+        ${account ? this.#shadow.view((shadow) => this.#beside(shadow), nothing) : nothing}
         ${account ? this.#state(account) : nothing}
         ${session.isReadOnly ? this.#shown(account) : this.#form(account)}
-        ${account ? this.#shadow.view((shadow) => this.#beside(shadow), nothing) : nothing}
         ${account ? this.#tracking(account) : nothing}
-        ${account ? this.#differences.view((found) => this.#differing(found)) : nothing}`)}`;
+        ${account && !this.#inShadow ? this.#differences.view((found) => this.#differing(found)) : nothing}`)}`;
   }
 
   #state(account) {
     return card({
       title: t('leaddyno.affiliates'),
       actions: session.isReadOnly ? nothing : button({label: t('leaddyno.readNow'), icon: 'sync', busy: this.busy === 'poll', onClick: () => this.#poll()}),
-      body: html`${account.pollProblem ? notice({tone: 'warn', title: t('leaddyno.pollProblem'), text: account.pollProblem}) : nothing}
+      body: html`${this.#problem('poll')}
+        ${account.pollProblem ? notice({tone: 'warn', title: t('leaddyno.pollProblem'), text: account.pollProblem}) : nothing}
         ${facts([[t('leaddyno.polledAt'), account.polledAt ? ago(account.polledAt) : t('leaddyno.never')]])}`,
     });
   }
@@ -194,7 +225,7 @@ class LeadDynoPage extends Page {
   #form(account) {
     return html`<form class="card" novalidate @submit=${(event) => this.#save(event)}>
       <h2>${t('leaddyno.keys')}</h2>
-      ${this.errors.all ? notice({tone: 'bad', text: this.errors.all, announce: true}) : nothing}
+      ${this.#problem('all')}
       ${account || this.isNew ? nothing : notice({tone: 'info', text: t('leaddyno.notSetUp')})}
       ${this.isNew ? this.#text('id', {required: true, monospace: true, help: t('leaddyno.idHelp')}) : nothing}
       ${this.#text('name', {help: t('leaddyno.nameHelp')})}
@@ -238,7 +269,13 @@ class LeadDynoPage extends Page {
   /** Only for accounts that are, or were, another platform's. */
   #beside(shadow) {
     if (!shadow.on) {
-      return shadow.takenOverAt ? card({title: t('leaddyno.shadow'), body: html`<p>${t('leaddyno.takenOverAt')} ${moment(shadow.takenOverAt)}. ${t('leaddyno.takenOverNote')}</p>`}) : nothing;
+      return shadow.takenOverAt
+        ? card({
+            title: t('leaddyno.shadow'),
+            actions: session.isReadOnly ? nothing : button({label: t('leaddyno.handBack'), busy: this.busy === 'hand-back', onClick: () => this.#handBack()}),
+            body: html`${this.#problem('shadow')}<p>${t('leaddyno.takenOverAt')} ${moment(shadow.takenOverAt)}. ${t('leaddyno.takenOverNote')}</p>`,
+          })
+        : nothing;
     }
     return html`<section class="stack-small">
       ${card({
@@ -247,7 +284,8 @@ class LeadDynoPage extends Page {
         actions: session.isReadOnly ? nothing : html`
           ${button({label: t('leaddyno.compare'), icon: 'sync', busy: this.busy === 'compare', onClick: () => this.#compare()})}
           ${button({label: t('leaddyno.takeOver'), kind: 'primary', busy: this.busy === 'take-over', onClick: () => this.#takeOver()})}`,
-        body: facts([[t('leaddyno.decided'), number(shadow.decided)], [t('leaddyno.compared'), number(shadow.compared)], [t('leaddyno.differing'), number(shadow.items.length)]]),
+        body: html`${this.#problem('shadow')}
+          ${facts([[t('leaddyno.decided'), number(shadow.decided)], [t('leaddyno.compared'), number(shadow.compared)], [t('leaddyno.differing'), number(shadow.items.length)]])}`,
       })}
       ${shadow.items.length ? this.#table(t('leaddyno.shadowDifferences'), shadow.items) : nothing}
     </section>`;
@@ -276,7 +314,7 @@ class LeadDynoPage extends Page {
       caption,
       columns: [
         {label: t('leaddyno.order'), primary: true, cell: (each) => html`<span class="mono">${each.purchaseCode}</span>`},
-        {label: t('leaddyno.store'), cell: (each) => each.store},
+        {label: t('leaddyno.store'), cell: (each) => html`<span class="whole-words">${each.store}</span>`},
         {label: t('leaddyno.remark'), cell: (each) => html`<bdi>${each.remark}</bdi>`},
         {label: t('leaddyno.since'), cell: (each) => moment(each.since)},
       ],

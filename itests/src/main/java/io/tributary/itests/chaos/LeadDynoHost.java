@@ -120,7 +120,7 @@ final class LeadDynoHost implements Host {
 
     @Override
     public void prepare(NodeFolder node) throws IOException {
-        node.bootPlatform("tributary-platform-leaddyno")
+        node.bootPlatforms("tributary-platform-leaddyno")
                 .configure(
                         "io.tributary.platform.leaddyno",
                         Map.of("address", fake.address().toString()));

@@ -14,6 +14,9 @@ public final class NodeFolder {
     /** Of the user {@code admin}. */
     public static final String PASSWORD = "itests-admin";
 
+    /** The feature of the platform that a node has unless it is told otherwise. */
+    public static final String EMBEDDED = "tributary-platform-embedded";
+
     private final Path assembly;
     private final Path folder;
 
@@ -70,15 +73,14 @@ public final class NodeFolder {
         return this;
     }
 
-    /** Has the node boot this platform's feature instead of the embedded one's. */
-    public NodeFolder bootPlatform(String feature) throws IOException {
+    /** Has the node boot the features of these platforms, of which the embedded one may be one. */
+    public NodeFolder bootPlatforms(String... names) throws IOException {
         Path features = etc("org.apache.karaf.features.cfg");
         String before = Files.readString(features);
-        String after = before.replace("tributary-platform-embedded", feature);
-        if (after.equals(before)) {
+        if (!before.contains(EMBEDDED)) {
             throw new IOException(features + " boots no embedded platform");
         }
-        Files.writeString(features, after);
+        Files.writeString(features, before.replace(EMBEDDED, String.join(",", names)));
         return this;
     }
 

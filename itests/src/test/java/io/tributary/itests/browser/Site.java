@@ -40,6 +40,7 @@ final class Site {
 
     private static Site booted;
     private static Site withLeadDyno;
+    private static Site besideLeadDyno;
 
     private final Node node;
     private final SandboxServer stores;
@@ -62,12 +63,24 @@ final class Site {
     /** Another node, whose platform is LeadDyno at this address; no account is set up. */
     static synchronized Site withLeadDyno(URI address) throws Exception {
         if (withLeadDyno == null) {
-            NodeFolder files = files();
-            files.bootPlatform("tributary-platform-leaddyno");
-            files.configure("io.tributary.platform.leaddyno", Map.of("address", address.toString()));
-            withLeadDyno = boot(files, "accounts");
+            withLeadDyno = boot(files(address).bootPlatforms("tributary-platform-leaddyno"), "accounts");
         }
         return withLeadDyno;
+    }
+
+    /** Another node, with LeadDyno at this address beside the embedded platform, whose the account {@code default} is. */
+    static synchronized Site besideLeadDyno(URI address) throws Exception {
+        if (besideLeadDyno == null) {
+            besideLeadDyno = boot(
+                    files(address).bootPlatforms(NodeFolder.EMBEDDED, "tributary-platform-leaddyno"),
+                    "accounts",
+                    "accounts/default/stores");
+        }
+        return besideLeadDyno;
+    }
+
+    private static NodeFolder files(URI leadDyno) throws IOException {
+        return files().configure("io.tributary.platform.leaddyno", Map.of("address", leadDyno.toString()));
     }
 
     private static NodeFolder files() throws IOException {

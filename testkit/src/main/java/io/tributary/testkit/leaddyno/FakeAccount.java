@@ -134,7 +134,13 @@ public final class FakeAccount {
 
     /** A purchase that somebody else recorded, such as LeadDyno's own integration. */
     public synchronized void addPurchase(String code, String email, String amount, String currency, Instant at) {
-        create(code, email, new BigDecimal(amount), currency, null, at);
+        addPurchase(code, email, amount, currency, null, at);
+    }
+
+    /** The same, by somebody who knows the affiliate's code. */
+    public synchronized void addPurchase(
+            String code, String email, String amount, String currency, String affiliateCode, Instant at) {
+        create(code, email, new BigDecimal(amount), currency, affiliateCode, at);
     }
 
     /** The merchant cancels the purchase by hand. */

@@ -9,7 +9,6 @@ import io.tributary.connections.OrderRules.Precedence;
 import io.tributary.orderimport.OrderState;
 import io.tributary.orderimport.TraceLine;
 import io.tributary.platform.AffiliateCode;
-import io.tributary.platform.AffiliateId;
 import io.tributary.platform.CodeHistory;
 import io.tributary.platform.EmailKey;
 import io.tributary.platform.LeadHistory;
@@ -22,9 +21,7 @@ import io.tributary.sync.SyncContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Decides a page of orders, writes the decisions, and has the platform hold the purchases. */
 final class PageImport {
@@ -53,11 +49,10 @@ final class PageImport {
     private final OrderReader reader;
     private final CodeBook codes;
     private final Push push;
-    private final Supplier<BuyerKey> newKey;
+    private final PageBuyers buyers;
     private final Instant recent;
     private final Instant settled;
     private final Set<Long> failed = new TreeSet<>();
-    private BuyerKey key;
     private long highest;
     private boolean unsettled;
     private int failuresInARow;
@@ -79,31 +74,9 @@ final class PageImport {
         this.reader = reader;
         this.codes = codes;
         this.push = push;
-        this.newKey = newKey;
+        this.buyers = new PageBuyers(rules, ledger, codes, newKey);
         this.recent = now.minus(RECENT);
         this.settled = now.minus(SETTLES);
-    }
-
-    /** An order whose decision has to be made. */
-    private record Todo(
-            boolean refunded,
-            Order order,
-            Buyer buyer,
-            String digest,
-            Optional<LedgerRow> before,
-            Optional<OrderFacts> facts,
-            Optional<Asking> asked,
-            Optional<ByHand> byHand,
-            String error) {
-        Prior prior() {
-            Prior prior = before.map(LedgerRow::prior).orElse(Prior.NONE);
-            Prior left = isAnew() ? prior.anew() : prior;
-            return byHand.map(left::said).orElse(left);
-        }
-
-        boolean isAnew() {
-            return asked.filter(Asking::anew).isPresent();
-        }
     }
 
     /**
@@ -125,13 +98,13 @@ final class PageImport {
         List<Todo> todo = changed(page, asked);
         Map<AffiliateCode.Key, CodeHistory> histories = histories(todo);
         Map<Long, LeadHistory> leads = leads(todo);
-        Decider decider = new Decider(rules, histories, leads, buyers(todo, histories.values(), leads));
+        Decider decider = new Decider(rules, histories, leads, buyers.known(todo, histories.values(), leads));
         Map<PurchaseKey, Purchase> forgotten = forgotten(todo);
         List<Entry> entries = new ArrayList<>(todo.size());
         for (Todo item : todo) {
             entries.add(entry(item, decider, forgotten));
         }
-        unsettle(todo, Math.max(highest, reached.highestId()));
+        unsettled |= buyers.unsettle(todo, Math.max(highest, reached.highestId()));
         lookAnew(entries);
         page.forEach(order -> highest = Math.max(highest, order.id()));
         run.count("read", page.size());
@@ -200,7 +173,7 @@ final class PageImport {
         for (Order order : page) {
             Optional<LedgerRow> before = Optional.ofNullable(rows.get(order.id()));
             List<Refund> known = refunds.getOrDefault(order.id(), List.of());
-            Buyer buyer = buyer(order);
+            Buyer buyer = buyers.of(order);
             String digest = Fingerprint.of(order, buyer, known, rules);
             Optional<Asking> asking = Optional.ofNullable(asked.get(order.id()));
             if (asking.isPresent()
@@ -283,72 +256,6 @@ final class PageImport {
         return new PurchaseKey(store.account(), store.store(), order.id());
     }
 
-    private Buyer buyer(Order order) {
-        if (key == null) {
-            key = newKey.get();
-        }
-        return new Buyer(order.id(), order.customerId(), key.hash(order.email()), StatusRule.isBought(order, rules));
-    }
-
-    /** Looked for only where somebody may be credited. */
-    private Buyers buyers(List<Todo> todo, Collection<CodeHistory> histories, Map<Long, LeadHistory> leads)
-            throws PlatformException {
-        Set<AffiliateId> candidates = new HashSet<>();
-        List<Buyer> wanted = new ArrayList<>();
-        for (Todo item : todo) {
-            boolean hasCodes =
-                    item.facts().filter(facts -> !facts.codes().isEmpty()).isPresent();
-            boolean isCredited =
-                    item.prior().purchase().flatMap(Purchase::credit).isPresent();
-            if (hasCodes || isCredited || leads.containsKey(item.order().id())) {
-                wanted.add(item.buyer());
-                item.prior().purchase().flatMap(Purchase::credit).ifPresent(c -> candidates.add(c.affiliate()));
-            }
-        }
-        for (CodeHistory history : histories) {
-            history.tenures().forEach(tenure -> candidates.add(tenure.affiliate()));
-        }
-        for (LeadHistory lead : leads.values()) {
-            lead.tenures().forEach(tenure -> candidates.add(tenure.affiliate()));
-        }
-        if (wanted.isEmpty() || candidates.isEmpty()) {
-            return Buyers.NOBODY;
-        }
-        Map<AffiliateId, String> affiliates = new HashMap<>();
-        codes.emails(candidates).forEach((affiliate, email) -> {
-            String hash = key.hash(email);
-            if (!hash.isEmpty()) {
-                affiliates.put(affiliate, hash);
-            }
-        });
-        List<Buyer> like = new ArrayList<>(rules.newCustomersOnly() ? wanted : List.of());
-        affiliates.values().forEach(email -> like.add(new Buyer(0, 0, email, false)));
-        Map<Long, Buyer> known = new HashMap<>(ledger.buyersLike(like));
-        todo.forEach(item -> known.put(item.buyer().order(), item.buyer()));
-        return new Buyers(known, affiliates);
-    }
-
-    /**
-     * Has later orders of a buyer looked at again when an earlier one comes late or is another one now, so that it does not
-     * matter which of them was read first.
-     */
-    private void unsettle(List<Todo> todo, long read) {
-        List<Buyer> changed = changedBuyers(todo, read);
-        if (changed.isEmpty()) {
-            return;
-        }
-        Set<Long> here = todo.stream().map(item -> item.buyer().order()).collect(Collectors.toSet());
-        Set<Long> later = new TreeSet<>();
-        for (Buyer other : ledger.buyersLike(changed).values()) {
-            if (!here.contains(other.order())
-                    && changed.stream().anyMatch(buyer -> buyer.order() < other.order() && buyer.isLike(other))) {
-                later.add(other.order());
-            }
-        }
-        unsettled |= !later.isEmpty();
-        ledger.unsettle(later, false, "an earlier order of the same buyer is another one now");
-    }
-
     /** Orders that somebody may be credited for as soon as the platform knows more of who placed them. */
     private void lookAnew(List<Entry> entries) throws PlatformException {
         List<Long> young = entries.stream()
@@ -361,32 +268,6 @@ final class PageImport {
         if (!young.isEmpty() && codes.hasLeads()) {
             ledger.unsettle(young, true, "it was only just ordered, and who sent its shopper may not be known yet");
         }
-    }
-
-    private List<Buyer> changedBuyers(List<Todo> todo, long read) {
-        List<Long> old = todo.stream()
-                .filter(item -> item.before().isPresent())
-                .map(item -> item.buyer().order())
-                .toList();
-        Map<Long, Buyer> before = old.isEmpty() ? Map.of() : ledger.buyers(old);
-        List<Buyer> changed = new ArrayList<>();
-        for (Todo item : todo) {
-            Buyer now = item.buyer();
-            Buyer was = before.get(now.order());
-            if (was == null && now.order() <= read) {
-                changed.add(now);
-            } else if (was != null && isAnother(was, now)) {
-                changed.add(was);
-                changed.add(now);
-            }
-        }
-        return changed;
-    }
-
-    private boolean isAnother(Buyer was, Buyer now) {
-        return was.customer() != now.customer()
-                || !was.email().equals(now.email())
-                || rules.newCustomersOnly() && was.bought() != now.bought();
     }
 
     /** Whether orders that were decided have to be looked at again since then. */

@@ -21,6 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -108,7 +112,8 @@ public final class Chaos {
             throws Exception {
         Killer[] killer = new Killer[1];
         try (SandboxServer sandbox = SandboxServer.start(0, Clock.systemUTC());
-                Host host = options.leadDyno() ? new LeadDynoHost(options.outage()) : new EmbeddedHost();
+                Host host =
+                        options.leadDyno() ? new LeadDynoHost(options.kills(), options.outage()) : new EmbeddedHost();
                 GateKeeper keeper = new GateKeeper(side ->
                         killer[0].saw(side.equals(Gate.BEFORE) ? Moment.Event.BEFORE_PUT : Moment.Event.AFTER_PUT))) {
             GateBundle.install(folder);
@@ -220,19 +225,34 @@ public final class Chaos {
         return true;
     }
 
+    /** All at once, because each waits for itself. */
+    private Map<Shop, List<JsonNode>> awaitQuiet() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(merchants.size());
+        try {
+            List<Future<List<JsonNode>>> quiet = new ArrayList<>();
+            merchants.forEach(merchant -> quiet.add(threads.submit(() -> awaitQuiet(merchant))));
+            Map<Shop, List<JsonNode>> purchases = new LinkedHashMap<>();
+            for (int i = 0; i < quiet.size(); i++) {
+                purchases.put(merchants.get(i).shop(), quiet.get(i).get());
+            }
+            return purchases;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(node.lastWords(), e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<JsonNode> awaitQuiet(Merchant merchant) throws Exception {
+        merchant.shop().store().clearFaults();
+        host.awaitPeace(merchant.shop().name());
+        merchant.settleAffiliates(node.rest());
+        return merchant.awaitQuiet(node.rest());
+    }
+
     private Result compare(String url, String user, String password) throws Exception {
         closed = true;
-        Map<Shop, List<JsonNode>> purchases = new LinkedHashMap<>();
-        try {
-            for (Merchant merchant : merchants) {
-                merchant.shop().store().clearFaults();
-                host.awaitPeace(merchant.shop().name());
-                merchant.settleAffiliates(node.rest());
-                purchases.put(merchant.shop(), merchant.awaitQuiet(node.rest()));
-            }
-        } catch (IllegalStateException e) {
-            throw new IllegalStateException(node.lastWords(), e);
-        }
+        Map<Shop, List<JsonNode>> purchases = awaitQuiet();
         node.stop();
         Audit audit = host.audit();
         try (Connection database = DriverManager.getConnection(url, user, password)) {

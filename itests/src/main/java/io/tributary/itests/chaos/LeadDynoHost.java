@@ -43,23 +43,18 @@ import java.util.stream.Collectors;
  * again.
  */
 final class LeadDynoHost implements Host {
-    private static final Plan PLAN = new Plan(
-            10,
-            12,
-            3,
-            1,
-            10,
-            List.of(
-                    Event.REQUEST,
-                    Event.COUPON,
-                    Event.BEFORE_PUT,
-                    Event.AFTER_PUT,
-                    Event.ASKED,
-                    Event.ASKED,
-                    Event.ASKED,
-                    Event.DONE,
-                    Event.DONE,
-                    Event.DONE));
+    private static final int MOST_ACCOUNTS = 10;
+    private static final List<Event> EVENTS = List.of(
+            Event.REQUEST,
+            Event.COUPON,
+            Event.BEFORE_PUT,
+            Event.AFTER_PUT,
+            Event.ASKED,
+            Event.ASKED,
+            Event.ASKED,
+            Event.DONE,
+            Event.DONE,
+            Event.DONE);
     /** Of a post without an answer, docs/decisions/0024; and a little for the reading. */
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
@@ -69,10 +64,15 @@ final class LeadDynoHost implements Host {
     private final FakeLeadDyno fake = new FakeLeadDyno(Switches.USUAL, Instant::now);
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final int kills;
     private final Duration outage;
 
-    /** @param outage how long purchases cannot be looked up */
-    LeadDynoHost(Duration outage) {
+    /**
+     * @param kills how often a node will be killed
+     * @param outage how long purchases cannot be looked up
+     */
+    LeadDynoHost(int kills, Duration outage) {
+        this.kills = kills;
         this.outage = outage;
     }
 
@@ -115,7 +115,7 @@ final class LeadDynoHost implements Host {
 
     @Override
     public Plan plan() {
-        return PLAN;
+        return new Plan(Math.min(kills, MOST_ACCOUNTS), 12, 3, 1, 10, EVENTS);
     }
 
     @Override

@@ -359,12 +359,8 @@ final class Ledger {
         return found;
     }
 
-    /**
-     * Has these orders looked at again, because what they were decided by is about to change.
-     *
-     * @param anew whether their affiliates have to be found again as well
-     */
-    void unsettle(Collection<Long> orders, boolean anew, String why) {
+    /** Has these orders looked at again, because what they were decided by is about to change. */
+    void unsettle(Collection<Long> orders, String why) {
         if (dryRun || orders.isEmpty()) {
             return;
         }
@@ -372,7 +368,7 @@ final class Ledger {
         touched = true;
         inTransaction(tables -> {
             for (Long order : orders) {
-                tables.again().ask(order, anew, why, clock.instant());
+                tables.again().ask(order, false, why, clock.instant());
             }
             return null;
         });

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the ledger says of an order, without the explanation.
  *
- * @param digest of all that the decision depended on; empty when it has to be made again
+ * @param digest of all that the decision depended on; another word when it has to be made again
  * @param changes of the decision so far
  * @param batch in which the platform was last asked to hold the purchase; 0 for none
  * @param override number of what a person said about whose it is; 0 for none

@@ -99,7 +99,7 @@ final class PageBuyers {
                 later.add(other.order());
             }
         }
-        ledger.unsettle(later, false, "an earlier order of the same buyer is another one now");
+        ledger.unsettle(later, "an earlier order of the same buyer is another one now");
         return !later.isEmpty();
     }
 

@@ -40,6 +40,11 @@ final class PageImport {
     /** The platform may learn of a shopper only after her order: the page that confirms it tells, and is told of in batches. */
     private static final Duration SETTLES = Duration.ofMinutes(2);
 
+    /** Takes the place of the digest of an order that was younger than that. The next run reads it again by its overlap. */
+    private static final String YOUNG = "young";
+
+    private static final String WHY_YOUNG = "it was only just ordered, and who sent its shopper may not be known yet";
+
     private static final Set<Reason> OPEN = EnumSet.of(Reason.NO_COUPON, Reason.NO_AFFILIATE);
 
     private final SyncContext run;
@@ -105,7 +110,6 @@ final class PageImport {
             entries.add(entry(item, decider, forgotten));
         }
         unsettled |= buyers.unsettle(todo, Math.max(highest, reached.highestId()));
-        lookAnew(entries);
         page.forEach(order -> highest = Math.max(highest, order.id()));
         run.count("read", page.size());
         run.count("unchanged", page.size() - todo.size());
@@ -195,10 +199,12 @@ final class PageImport {
             Optional<Asking> asked,
             Optional<ByHand> byHand)
             throws StoreException {
+        boolean young = before.filter(row -> row.digest().equals(YOUNG)).isPresent();
         try {
             OrderFacts facts = reader.facts(order, StatusRule.of(order, rules), known);
             failuresInARow = 0;
-            return new Todo(!known.isEmpty(), order, buyer, digest, before, Optional.of(facts), asked, byHand, "");
+            return new Todo(
+                    !known.isEmpty(), order, buyer, digest, before, young, Optional.of(facts), asked, byHand, "");
         } catch (StoreException.Unavailable | StoreException.Rejected e) {
             boolean failedBefore =
                     before.filter(row -> row.state() == OrderState.FAILED).isPresent();
@@ -207,7 +213,7 @@ final class PageImport {
                 throw e;
             }
             return new Todo(
-                    !known.isEmpty(), order, buyer, "", before, Optional.empty(), asked, byHand, e.getMessage());
+                    !known.isEmpty(), order, buyer, "", before, young, Optional.empty(), asked, byHand, e.getMessage());
         }
     }
 
@@ -256,18 +262,12 @@ final class PageImport {
         return new PurchaseKey(store.account(), store.store(), order.id());
     }
 
-    /** Orders that somebody may be credited for as soon as the platform knows more of who placed them. */
-    private void lookAnew(List<Entry> entries) throws PlatformException {
-        List<Long> young = entries.stream()
-                .filter(entry -> entry.orderedAt().isAfter(settled))
-                .filter(entry -> OPEN.contains(entry.decision().reason())
-                        || rules.precedence() == Precedence.LINK
-                                && entry.decision().reason() == Reason.COUPON)
-                .map(Entry::order)
-                .toList();
-        if (!young.isEmpty() && codes.hasLeads()) {
-            ledger.unsettle(young, true, "it was only just ordered, and who sent its shopper may not be known yet");
-        }
+    /** Whether somebody may be credited for it as soon as the platform knows more of who placed it. */
+    private boolean isUnsettled(Order order, Decision decision) throws PlatformException {
+        return order.createdAt().isAfter(settled)
+                && (OPEN.contains(decision.reason())
+                        || rules.precedence() == Precedence.LINK && decision.reason() == Reason.COUPON)
+                && codes.hasLeads();
     }
 
     /** Whether orders that were decided have to be looked at again since then. */
@@ -275,14 +275,14 @@ final class PageImport {
         return unsettled;
     }
 
-    private Entry entry(Todo item, Decider decider, Map<PurchaseKey, Purchase> forgotten) {
+    private Entry entry(Todo item, Decider decider, Map<PurchaseKey, Purchase> forgotten) throws PlatformException {
         Order order = item.order();
         Prior prior = item.prior().orHeld(Optional.ofNullable(forgotten.get(purchaseKey(order))));
         Decision decision;
         if (item.facts().isPresent()) {
             decision = Keepable.of(
                     decider.decide(purchaseKey(order), item.facts().get(), prior)
-                            .begin(item.asked().map(PageImport::asked)),
+                            .begin(whyAgain(item)),
                     prior);
             failed.remove(order.id());
         } else {
@@ -299,7 +299,7 @@ final class PageImport {
                 order.id(),
                 order.createdAt(),
                 order.modifiedAt(),
-                item.digest(),
+                isUnsettled(order, decision) ? YOUNG : item.digest(),
                 decision,
                 item.refunded(),
                 item.before(),
@@ -322,13 +322,16 @@ final class PageImport {
         if (before.get().digest().isEmpty()) {
             return "tried again";
         }
-        return before.get().modifiedAt().equals(item.order().modifiedAt())
-                ? "a refund"
-                : "modified in the store " + item.order().modifiedAt();
+        if (!before.get().modifiedAt().equals(item.order().modifiedAt())) {
+            return "modified in the store " + item.order().modifiedAt();
+        }
+        return item.young() ? WHY_YOUNG : "a refund";
     }
 
-    private static TraceLine asked(Asking asking) {
-        return new TraceLine(
-                "asked", asking.why(), asking.anew() ? "decided again, the affiliate as well" : "decided again");
+    private static Optional<TraceLine> whyAgain(Todo item) {
+        Optional<String> why =
+                item.asked().map(Asking::why).or(() -> item.young() ? Optional.of(WHY_YOUNG) : Optional.empty());
+        return why.map(reason -> new TraceLine(
+                "asked", reason, item.isAnew() ? "decided again, the affiliate as well" : "decided again"));
     }
 }

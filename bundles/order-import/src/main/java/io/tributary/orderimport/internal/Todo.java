@@ -3,13 +3,20 @@ package io.tributary.orderimport.internal;
 import io.tributary.bigcommerce.Order;
 import java.util.Optional;
 
-/** An order whose decision has to be made. */
+/**
+ * An order whose decision has to be made.
+ *
+ * @param before what the ledger says now; empty for an order it has not seen
+ * @param young whether it was decided when the platform may not have known who had sent its shopper
+ * @param error why it could not be read fully; empty when it was
+ */
 record Todo(
         boolean refunded,
         Order order,
         Buyer buyer,
         String digest,
         Optional<LedgerRow> before,
+        boolean young,
         Optional<OrderFacts> facts,
         Optional<Asking> asked,
         Optional<ByHand> byHand,
@@ -21,6 +28,6 @@ record Todo(
     }
 
     boolean isAnew() {
-        return asked.filter(Asking::anew).isPresent();
+        return young || asked.filter(Asking::anew).isPresent();
     }
 }

@@ -175,7 +175,9 @@ class LinkCreditTest {
         world.platform.lead("joe@shop.example", bob(AffiliateState.ACTIVE, Instant.MAX));
 
         world.clock.later(Duration.ofMinutes(15));
+        world.store.calls.clear();
         world.run();
+        assertThat(world.store.calls).as("no request of its own").noneMatch(call -> call.matches("order \\d+"));
         assertThat(world.purchase(1)).isEqualTo("live 100.00 USD bob");
         assertThat(explain(1).trace())
                 .contains(new TraceLine(

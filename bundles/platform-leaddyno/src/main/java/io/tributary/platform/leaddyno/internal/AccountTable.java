@@ -174,6 +174,14 @@ final class AccountTable {
                 == 1);
     }
 
+    /** Keeps the right to read them until {@code until}. */
+    void keepPoll(AccountId account, Instant until) throws PlatformException.Unavailable {
+        sql.run(handle -> handle.createUpdate("update leaddyno_account set polling_until = :until" + ONE)
+                .bind("account", account.value())
+                .bind("until", until)
+                .execute());
+    }
+
     static void polled(Handle handle, AccountId account, Instant at) {
         handle.createUpdate(
                         "update leaddyno_account set polled_at = :at, polling_until = null, poll_problem = ''" + ONE)

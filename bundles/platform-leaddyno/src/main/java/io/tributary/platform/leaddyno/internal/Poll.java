@@ -26,11 +26,18 @@ final class Poll {
     private final Sql sql;
     private final AccountId account;
     private final Api api;
+    private final Beat beat;
 
-    Poll(Sql sql, AccountId account, Api api) {
+    /** Tells that somebody is still reading. */
+    interface Beat {
+        void goesOn() throws PlatformException;
+    }
+
+    Poll(Sql sql, AccountId account, Api api, Beat beat) {
         this.sql = sql;
         this.account = account;
         this.api = api;
+        this.beat = beat;
     }
 
     /**
@@ -46,6 +53,7 @@ final class Poll {
                 .limit(MOST_MISSING)
                 .toList();
         for (HeldAffiliate before : missing) {
+            beat.goesOn();
             listed.put(before.id(), api.affiliate(before.id()).orElse(before.archived()));
         }
         return sql.run(handle -> apply(handle, listed, now));
@@ -54,6 +62,7 @@ final class Poll {
     private Map<Long, HeldAffiliate> read() throws PlatformException {
         Map<Long, HeldAffiliate> listed = new TreeMap<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
+            beat.goesOn();
             List<HeldAffiliate> found = api.affiliates(page);
             if (found.isEmpty()) {
                 return listed;

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /** Keeps the affiliates of all accounts as fresh as the interval says; of several nodes one reads at a time. */
 final class Polls {
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
-    /** A node that reads longer is dead. */
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    /** A node that has asked for no page for so long is dead. */
+    static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -78,12 +78,12 @@ final class Polls {
     boolean poll(AccountRow row, Duration age) throws PlatformException {
         AccountId account = row.id();
         Instant now = host.clock().instant();
-        if (!host.accounts().claimPoll(account, now, now.plus(LONGEST), now.minus(age))) {
+        if (!host.accounts().claimPoll(account, now, now.plus(SILENCE), now.minus(age))) {
             return false;
         }
         boolean different;
         try {
-            different = new Poll(host.sql(), account, host.api(row)).run(now);
+            different = new Poll(host.sql(), account, host.api(row), () -> goesOn(account)).run(now);
         } catch (PlatformException | RuntimeException e) {
             host.accounts().pollFailed(account, String.valueOf(e.getMessage()));
             throw e;
@@ -92,5 +92,9 @@ final class Polls {
             host.codesChanged(account);
         }
         return true;
+    }
+
+    private void goesOn(AccountId account) throws PlatformException {
+        host.accounts().keepPoll(account, host.clock().instant().plus(SILENCE));
     }
 }

@@ -27,7 +27,9 @@ import io.tributary.testkit.TestDatabase;
 import io.tributary.testkit.leaddyno.FakeAccount;
 import io.tributary.testkit.leaddyno.Fault;
 import io.tributary.testkit.leaddyno.Switches;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -237,6 +239,46 @@ class SetUpTest {
             assertThat(host.platform().affiliatesWithCode(SHOP)).hasSize(20_000);
         }
         assertThat(host.told).as("times that codes were different").hasSize(1);
+    }
+
+    @Test
+    void aNodeThatDiedWhileItReadIsStoodInForWithinMinutes() throws Exception {
+        host.account("shop", settings("private-1234"));
+        Instant now = host.inside().clock().instant();
+        assertThat(host.inside().accounts().claimPoll(SHOP, now, now.plus(Polls.SILENCE), now))
+                .isTrue();
+        assertThat(readsToo()).as("while the other may be alive").isFalse();
+        host.setTime(now.plus(Duration.ofMinutes(3)));
+        assertThat(readsToo()).isTrue();
+    }
+
+    @Test
+    void nobodyStandsInForOneWhoReadsForLong() throws Exception {
+        host.account("shop", settings("private-1234"));
+        for (int number = 1; number <= 900; number++) {
+            host.accounts
+                    .get(SHOP)
+                    .addAffiliate("Affiliate " + number, "a" + number + "@blog.example", "CODE" + number);
+        }
+        List<Boolean> tries = new ArrayList<>();
+        host.fake.arrivals(request -> {
+            host.setTime(host.inside().clock().instant().plus(Duration.ofSeconds(90)));
+            if (tries.size() < 5) {
+                tries.add(readsToo());
+            }
+            return true;
+        });
+        host.poll(SHOP);
+        assertThat(tries).hasSize(5).containsOnly(false);
+    }
+
+    /** Whether another node reads the affiliates now. */
+    private boolean readsToo() {
+        try {
+            return host.polls().poll(host.inside().accounts().require(SHOP), Duration.ZERO);
+        } catch (PlatformException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

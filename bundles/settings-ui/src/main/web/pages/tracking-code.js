@@ -39,9 +39,9 @@ class TrackingCodePage extends Page {
 
   /** The last one on this store's pages; null when it is none of the last ones of the account. */
   async #lastVisit(signal) {
-    const {visits} = await api.get(path`accounts/${this.account}/visits`, {query: {limit: LAST}, signal});
+    const {items} = await api.get(path`accounts/${this.account}/visits`, {query: {limit: LAST}, signal});
     const host = bare(this.#connection?.domain ?? '');
-    return visits.find((each) => bare(each.landing.split('/')[0]) === host) ?? null;
+    return items.find((each) => bare(each.landing.split('/')[0]) === host) ?? null;
   }
 
   async #change(doing, what, done) {

@@ -30,7 +30,6 @@ final class GuardedServlet extends HttpServlet {
     private final transient BooleanSupplier isServed;
     private final transient Guard guard;
     private final transient ObjectMapper mapper;
-    private volatile boolean closed;
 
     /**
      * @param isServed whether the API is exported at this moment
@@ -50,7 +49,6 @@ final class GuardedServlet extends HttpServlet {
 
     @Override
     public void destroy() {
-        closed = true;
         inner.destroy();
         super.destroy();
     }
@@ -59,29 +57,25 @@ final class GuardedServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         putHeaders(request, response);
-        if (!isServed()) {
+        if (!isServed.getAsBoolean()) {
             askForPatience(request, response);
             return;
         }
         try {
             serve(request, response);
         } catch (ServletException | RuntimeException | LinkageError e) {
-            if (response.isCommitted() || isServed()) {
+            if (response.isCommitted() || isServed.getAsBoolean()) {
                 throw e;
             }
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
         boolean failed = response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        if (failed && !response.isCommitted() && !isServed()) {
+        if (failed && !response.isCommitted() && !isServed.getAsBoolean()) {
             // What the request needed went away under it.
             response.reset();
             putHeaders(request, response);
             askForPatience(request, response);
         }
-    }
-
-    private boolean isServed() {
-        return !closed && isServed.getAsBoolean();
     }
 
     private void askForPatience(HttpServletRequest request, HttpServletResponse response) throws IOException {

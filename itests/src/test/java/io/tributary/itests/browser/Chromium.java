@@ -3,6 +3,7 @@ package io.tributary.itests.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import io.tributary.itests.AtEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Chromium {
                             .setExecutablePath(program)
                             .setArgs(QUIET)
                             .setHeadless(true));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            AtEnd.close(playwright);
         }
         return shared;
     }

@@ -2,6 +2,7 @@ package io.tributary.itests.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.itests.AtEnd;
 import io.tributary.itests.Places;
 import io.tributary.itests.node.Await;
 import io.tributary.itests.node.Node;
@@ -98,8 +99,9 @@ final class Site {
 
     private static Site boot(NodeFolder files, String... ready) throws Exception {
         SandboxServer stores = SandboxServer.start(0, Clock.systemUTC());
-        // Both end with this JVM: the node is killed by its guard.
         Node node = new Node(files, "");
+        AtEnd.close(stores);
+        AtEnd.close(node);
         // Where browsers reach it stands in the tracking code.
         files.configure(
                 "io.tributary.platform.embedded",

@@ -49,6 +49,10 @@ public final class AllAccounts {
         static Listed of(AccountDetails details) {
             return new Listed(details.id(), details.name(), Optional.of(details));
         }
+
+        static Listed of(Account another) {
+            return new Listed(another.id(), another.name(), Optional.empty());
+        }
     }
 
     /** One that somebody has; whether the caller may see it is decided before. */
@@ -59,8 +63,16 @@ public final class AllAccounts {
             return besides().stream()
                     .filter(account -> account.id().equals(id))
                     .findFirst()
-                    .map(account -> new Listed(id, account.name(), Optional.empty()))
+                    .map(Listed::of)
                     .orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Listed> own(AccountId id) throws RefusedException, PlatformException.Unavailable {
+        try {
+            return Optional.of(Listed.of(platform.account(id)));
+        } catch (RefusedException.Unknown e) {
+            return Optional.empty();
         }
     }
 
@@ -88,17 +100,9 @@ public final class AllAccounts {
         List<Listed> part = new ArrayList<>();
         for (Account account :
                 all.stream().skip(request.offset()).limit(request.size()).toList()) {
-            part.add(listed(account));
+            part.add(own(account.id()).orElseGet(() -> Listed.of(account)));
         }
         return new Page<>(part, next(request, all.size()));
-    }
-
-    private Listed listed(Account account) throws RefusedException, PlatformException.Unavailable {
-        try {
-            return Listed.of(platform.account(account.id()));
-        } catch (RefusedException.Unknown e) {
-            return new Listed(account.id(), account.name(), Optional.empty());
-        }
     }
 
     /** Of a few: whoever sees many sees all. Roles may name accounts that do not exist; these are left out. */
@@ -110,11 +114,7 @@ public final class AllAccounts {
                 .skip(request.offset())
                 .limit(request.size())
                 .toList()) {
-            try {
-                part.add(Listed.of(platform.account(new AccountId(id))));
-            } catch (RefusedException.Unknown e) {
-                continue;
-            }
+            own(new AccountId(id)).ifPresent(part::add);
         }
         return new Page<>(part, next(request, ids.size()));
     }

@@ -26,19 +26,18 @@ public final class VisitsResource {
      * @param limit how many, from 1 to 200; 50 without it
      */
     @GET
-    public VisitsJson list(@QueryParam("limit") String limit) {
+    public ListJson<VisitJson> list(@QueryParam("limit") String limit) {
         int most = Requests.page(null, limit).size();
         List<Visit> visits = Requests.ask(() -> tracking.visits(senders.account(), most));
         Map<AffiliateId, SenderJson> affiliates =
                 senders.of(visits.stream().map(Visit::affiliate).toList());
-        return new VisitsJson(visits.stream()
-                .map(visit -> VisitJson.of(
-                        visit, visit.affiliate().map(affiliates::get).orElse(null)))
-                .toList());
+        return new ListJson<>(
+                visits.stream()
+                        .map(visit -> VisitJson.of(
+                                visit, visit.affiliate().map(affiliates::get).orElse(null)))
+                        .toList(),
+                null);
     }
-
-    /** A list. */
-    public record VisitsJson(List<VisitJson> items) {}
 
     /**
      * A visit. Texts are what browsers said: to be escaped, and empty where they said nothing.

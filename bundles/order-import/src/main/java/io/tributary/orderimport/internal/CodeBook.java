@@ -30,6 +30,7 @@ final class CodeBook {
     private final AccountId account;
     private final Map<AffiliateCode.Key, Optional<CodeHistory>> known = new Recent<>();
     private final Map<AffiliateId, String> emails = new Recent<>();
+    private Boolean hasLeads;
 
     /** Forgets what was not used for longest. */
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {
@@ -97,9 +98,12 @@ final class CodeBook {
         return found;
     }
 
-    /** Whether the platform follows shoppers on the store's pages. */
+    /** Whether the platform follows shoppers on the store's pages; asked once. */
     boolean hasLeads() throws PlatformException {
-        return platform.capabilities(account).contains(Capability.LEADS);
+        if (hasLeads == null) {
+            hasLeads = platform.capabilities(account).contains(Capability.LEADS);
+        }
+        return hasLeads;
     }
 
     /** Who sent these shoppers of a store, by order; who is not known is missing. */

@@ -3,13 +3,8 @@ package io.tributary.benchmarks;
 import io.tributary.testkit.leaddyno.FakeAccount;
 import io.tributary.testkit.leaddyno.FakeLeadDyno;
 import io.tributary.testkit.leaddyno.Switches;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -54,29 +49,9 @@ final class AffiliatesBenchmark {
         }
     }
 
-    /** What the reader has to say, line by line. */
     private static List<String> read(String address) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
-                        "-XX:+UseSerialGC",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AffiliatesReader.class.getName(),
-                        address)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader answers =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            answers.lines().forEach(lines::add);
-        } finally {
-            process.destroy();
+        try (JavaProcess reader = new JavaProcess(AffiliatesReader.class, List.of(HEAP, "-XX:+UseSerialGC"), address)) {
+            return reader.allAnswers();
         }
-        if (process.waitFor() != 0) {
-            throw new IOException("the reader of affiliates ended with " + process.exitValue());
-        }
-        return lines;
     }
 }

@@ -8,9 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,25 +19,13 @@ import java.util.List;
 final class StoreProcess implements AutoCloseable {
     static final String TOKEN = "benchmark";
 
-    private final Process process;
-    private final BufferedReader answers;
-    private final Writer words;
+    private final JavaProcess process;
     private final int port;
 
     /** Starts it, with stores {@code q0}, {@code q1}, ... that have one old order each. */
     StoreProcess(int stores) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreProcess.class.getName(),
-                        Integer.toString(stores))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        words = process.outputWriter(StandardCharsets.UTF_8);
-        port = Integer.parseInt(answer());
+        process = new JavaProcess(StoreProcess.class, List.of("-Xmx1g"), Integer.toString(stores));
+        port = Integer.parseInt(process.answer());
     }
 
     String address(String store) {
@@ -48,22 +34,13 @@ final class StoreProcess implements AutoCloseable {
 
     /** Something happens to the order of each of the first stores. */
     void change(int stores) throws IOException {
-        words.write(stores + "\n");
-        words.flush();
-        answer();
-    }
-
-    private String answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("the stores' process ended");
-        }
-        return line;
+        process.tell(Integer.toString(stores));
+        process.answer();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 
     /** The process itself. */

@@ -2,16 +2,13 @@ package io.tributary.itests.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.itests.chaos.Moment.Event;
-import io.tributary.itests.node.NodeFolder;
 import io.tributary.itests.node.Rest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,16 +32,6 @@ final class EmbeddedHost implements Host {
     @Override
     public Plan plan() {
         return PLAN;
-    }
-
-    @Override
-    public void prepare(NodeFolder node) {
-        // The distribution boots it.
-    }
-
-    @Override
-    public void watch(Killer killer) {
-        // The gate tells of puts; there is nothing else outside the node.
     }
 
     @Override
@@ -93,42 +80,7 @@ final class EmbeddedHost implements Host {
     }
 
     @Override
-    public List<String> doubles(String account) {
-        return List.of();
-    }
-
-    @Override
     public Audit audit() {
         return new Audit();
-    }
-
-    @Override
-    public void died(String account) {
-        // It died with the node.
-    }
-
-    @Override
-    public boolean cameBack(String account) {
-        return false;
-    }
-
-    @Override
-    public void awaitPeace(String account) {
-        // Nothing troubles it.
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ZERO;
-    }
-
-    @Override
-    public Optional<String> told() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        // It ends with the node.
     }
 }

@@ -13,15 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the affiliates are, and whose book counts in the end. An account has one store, of the same name. */
+/**
+ * Where the affiliates are, and whose book counts in the end. An account has one store, of the same name.
+ *
+ * <p>What has a body here is only for one that does not live and die with the node.
+ */
 interface Host extends AutoCloseable {
     Plan plan();
 
     /** Has a node that was never started work with this platform. */
-    void prepare(NodeFolder node) throws IOException;
+    default void prepare(NodeFolder node) throws IOException {}
 
     /** Tells what it sees of a node at work from now on. */
-    void watch(Killer killer);
+    default void watch(Killer killer) {}
 
     /** What a node serves, below the API, when accounts can be made. */
     List<String> ready();
@@ -49,30 +53,38 @@ interface Host extends AutoCloseable {
     Map<Long, Map<String, BigDecimal>> earned(Connection database, String account) throws SQLException;
 
     /** What is there, or was done, once too often. */
-    List<String> doubles(String account);
+    default List<String> doubles(String account) {
+        return List.of();
+    }
 
     /** A look that knows how the platform rounds. */
     Audit audit();
 
     /** A node died in the middle of its work for the account. */
-    void died(String account);
+    default void died(String account) {}
 
     /**
      * The node serves the account again.
      *
      * @return whether that troubles the account for a while, so that it is worth trying a run
      */
-    boolean cameBack(String account);
+    default boolean cameBack(String account) {
+        return false;
+    }
 
     /** Returns when nothing of a kill troubles the account any more. */
-    void awaitPeace(String account) throws Exception;
+    default void awaitPeace(String account) throws Exception {}
 
     /** How long runs may fail for the sake of a kill. */
-    Duration patience();
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /** What else is worth knowing in the end. */
-    Optional<String> told();
+    default Optional<String> told() {
+        return Optional.empty();
+    }
 
     @Override
-    void close();
+    default void close() {}
 }
